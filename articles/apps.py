@@ -1,0 +1,19 @@
+"""The newsroom's app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ArticlesConfig(AppConfig):
+    name = "articles"
+    verbose_name = _("Newsroom")
+
+    def ready(self) -> None:
+        from django.db.models.signals import post_migrate
+
+        from articles import checks  # registers the system checks
+        from articles.permissions import make_roles
+
+        assert checks
+        # Roles exist wherever the tables do: Django owns the permissions, and makes them after migrating.
+        post_migrate.connect(make_roles, sender=self)

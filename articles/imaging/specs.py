@@ -1,0 +1,25 @@
+"""The table of everything that is tuned about pictures. Widths and heights in pixels."""
+
+from articles.enums import PictureCrop, PictureFormat
+
+MAX_UPLOAD_BYTES = 25 * 1024 * 1024
+MAX_UPLOAD_PIXELS = 60_000_000
+MIN_UPLOAD_WIDTH_PIXELS = 200
+
+#: Widths made of each crop; none wider than the picture itself.
+WIDTHS = {
+    PictureCrop.WHOLE: (360, 640, 960, 1280, 1920),
+    PictureCrop.CARD: (240, 360, 480, 720, 960),
+    PictureCrop.SQUARE: (96, 192),
+    PictureCrop.SOCIAL: (1200,),
+}
+#: Width to height of each crop; the whole picture keeps its own.
+RATIOS = {PictureCrop.CARD: (3, 2), PictureCrop.SQUARE: (1, 1), PictureCrop.SOCIAL: (1200, 630)}
+#: Formats of each crop: services that show a social card want JPEG.
+FORMATS = {
+    PictureCrop.WHOLE: (PictureFormat.AVIF, PictureFormat.WEBP, PictureFormat.JPEG),
+    PictureCrop.CARD: (PictureFormat.AVIF, PictureFormat.WEBP, PictureFormat.JPEG),
+    PictureCrop.SQUARE: (PictureFormat.WEBP,),
+    PictureCrop.SOCIAL: (PictureFormat.JPEG,),
+}
+QUALITY = {PictureFormat.AVIF: 60, PictureFormat.WEBP: 80, PictureFormat.JPEG: 82}

@@ -1,0 +1,31 @@
+"""The newsroom's data."""
+
+from articles.models.article import Article, RelatedArticle
+from articles.models.author import Author, Byline
+from articles.models.correction import Correction
+from articles.models.edition import Edition
+from articles.models.past_slug import PastSlug
+from articles.models.picture import Picture
+from articles.models.rendition import Rendition
+from articles.models.section import Section
+from articles.models.site_settings import SiteSettings, SocialLink
+from articles.models.tag import Tag, TaggedArticle
+from articles.models.user import User
+
+__all__ = [
+    "Article",
+    "Author",
+    "Byline",
+    "Correction",
+    "Edition",
+    "PastSlug",
+    "Picture",
+    "RelatedArticle",
+    "Rendition",
+    "Section",
+    "SiteSettings",
+    "SocialLink",
+    "Tag",
+    "TaggedArticle",
+    "User",
+]

@@ -1,0 +1,116 @@
+"""Who may do what: roles as groups, and the predicates that forms, admin and commands ask."""
+
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+
+from articles import languages
+
+#: Group → what it may do: (model, actions) or a permission of our own. Names are identifiers, shown translated in the admin.
+ROLES: dict[str, list[str]] = {
+    "administrator": ["*"],
+    "editor": [
+        "article:add change delete view",
+        "edition:add change view publish",
+        "section:add change view",
+        "tag:add change delete view",
+        "author:add change view",
+        "picture:add change delete view",
+        "correction:add change delete view",
+        "pastslug:view",
+        "write-all",
+    ],
+    "author": [
+        "article:add change view",
+        "edition:view",
+        "section:view",
+        "tag:add view",
+        "author:add view",
+        "picture:add change view",
+        "write-all",
+    ],
+    "photo editor": [
+        "picture:add change delete view",
+        "article:view",
+        "edition:view",
+        "section:view",
+        "tag:view",
+        "author:view",
+    ],
+}
+
+
+def writing_permission(language: str) -> str:
+    """Return the codename of the permission to write text in this language."""
+    return f"write_{language.replace('-', '_')}"
+
+
+def translator_role(language: str) -> str:
+    """Return the name of the group of this language's translators."""
+    return f"translator ({language})"
+
+
+def make_roles(**_kwargs) -> None:
+    """Make or mend the roles' groups and the permission to write of each language. Runs after every migrate; harmless to repeat.
+
+    People's own choice of groups is never touched, nor a group that is not a role.
+    """
+    article = ContentType.objects.get_for_model(_model("article"))
+    for language in languages.codes():
+        Permission.objects.get_or_create(
+            codename=writing_permission(language),
+            content_type=article,
+            defaults={"name": f"Can write text in {languages.own_name(language)}"},
+        )
+    for role, grants in ROLES.items():
+        Group.objects.get_or_create(name=role)[0].permissions.set(_permissions(grants))
+    for language in languages.codes():
+        group = Group.objects.get_or_create(name=translator_role(language))[0]
+        group.permissions.set(
+            _permissions(
+                [
+                    "article:change view",
+                    "edition:view",
+                    "section:view",
+                    "tag:view",
+                    "author:view",
+                    "picture:view",
+                    f"write:{language}",
+                ]
+            )
+        )
+
+
+def _model(name: str):
+    from django.apps import apps
+
+    return apps.get_model("articles", name)
+
+
+def _permissions(grants: list[str]) -> list[Permission]:
+    if grants == ["*"]:
+        return list(Permission.objects.filter(content_type__app_label__in=["articles", "auth"]))
+    wanted = set()
+    for grant in grants:
+        model, _colon, actions = grant.partition(":")
+        if grant == "write-all":
+            wanted.update(writing_permission(language) for language in languages.codes())
+        elif model == "write":
+            wanted.add(writing_permission(actions))
+        else:
+            wanted.update(f"{action}_{_model(model)._meta.model_name}" for action in actions.split())
+    return list(Permission.objects.filter(content_type__app_label="articles", codename__in=wanted))
+
+
+def may_write(user, language: str) -> bool:
+    """Tell whether the user may change text in this language."""
+    return user.has_perm(f"articles.{writing_permission(language)}")
+
+
+def may_change_facts(user) -> bool:
+    """Tell whether the user may change what a story's languages share: section, tags, picture, byline, source language."""
+    return user.has_perm("articles.add_article")
+
+
+def may_publish(user, language: str) -> bool:
+    """Tell whether the user may publish and withdraw editions in this language."""
+    return user.has_perm("articles.publish_edition") and may_write(user, language)

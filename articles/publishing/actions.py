@@ -1,0 +1,70 @@
+"""What an editor does with an edition: ready, publish, schedule, withdraw, back to draft. The admin and commands call these."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.enums import EditionStatus
+from articles.models import Edition
+from articles.publishing.readiness import Obstacle, obstacles
+from articles.publishing.slugs import propose_slug
+
+
+class NotReadyError(Exception):
+    """An edition cannot be published; `obstacles` says all that is missing."""
+
+    def __init__(self, edition: Edition, found: list[Obstacle]):
+        super().__init__("; ".join(obstacle.message for obstacle in found))
+        self.edition = edition
+        self.obstacles = found
+
+
+@transaction.atomic
+def publish(edition: Edition, *, at: datetime | None = None) -> Edition:
+    """Publish the edition at this time (now); a time to come schedules it. Raise NotReadyError if anything is missing.
+
+    Publishing again what is already out keeps its first time of publication.
+    """
+    if found := obstacles(edition):
+        raise NotReadyError(edition, found)
+    if not edition.slug:
+        edition.slug = propose_slug(edition.headline, edition.language, edition)
+    now = timezone.now()
+    if at is not None:
+        edition.published_at = at
+    elif edition.published_at is None or edition.published_at > now:
+        edition.published_at = now
+    edition.status = EditionStatus.PUBLISHED
+    edition.slug_was_public = edition.slug_was_public or edition.is_published(now)
+    edition.save()
+    return edition
+
+
+@transaction.atomic
+def mark_ready(edition: Edition) -> Edition:
+    """Say that the edition's text is done and waits for an editor. A published one stays published."""
+    if edition.status != EditionStatus.PUBLISHED:
+        edition.status = EditionStatus.READY
+        edition.save(update_fields=["status"])
+    return edition
+
+
+@transaction.atomic
+def withdraw(edition: Edition) -> Edition:
+    """Take the edition off the public site; one that was only scheduled goes back to ready."""
+    was_public = edition.is_published()
+    edition.status = EditionStatus.WITHDRAWN if was_public else EditionStatus.READY
+    edition.slug_was_public = edition.slug_was_public or was_public
+    if not was_public:
+        edition.published_at = None
+    edition.save(update_fields=["status", "slug_was_public", "published_at"])
+    return edition
+
+
+@transaction.atomic
+def back_to_draft(edition: Edition) -> Edition:
+    """Make a ready or withdrawn edition a draft again."""
+    edition.status = EditionStatus.DRAFT
+    edition.save(update_fields=["status"])
+    return edition

@@ -1,0 +1,140 @@
+"""Loud readers of the environment: a variable that is missing, malformed or misspelt stops the start, and says how to write it."""
+
+import os
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+#: Every variable that the settings read, with an example of its value.
+KNOWN = {
+    "DEVELOPMENT": "1",
+    "SECRET_KEY": "fifty or more random characters",
+    "ALLOWED_HOSTS": "newsroom.example.id,www.newsroom.example.id",
+    "SITE_URL": "https://newsroom.example.id",
+    "DATABASE_URL": "postgres://user:password@127.0.0.1:5432/newsroom",
+    "REDIS_URL": "redis://127.0.0.1:6379/0",
+    "EMAIL_URL": "smtp+tls://user:password@mail.example.id:587",
+    "DEFAULT_FROM_EMAIL": "newsroom@example.id",
+    "MEDIA_ROOT": "/srv/newsroom/media",
+    "DATA_ROOT": "/srv/newsroom",
+    "TRUSTED_PROXY": "1",
+    "LOG_LEVEL": "INFO",
+}
+
+
+def refuse_misspelt(environment: Mapping[str, str] = os.environ) -> None:
+    """Raise ImproperlyConfigured if a variable looks like one of ours, spelt wrongly."""
+    for name in environment:
+        if name in KNOWN or not name.isupper():
+            continue
+        if close := get_close_matches(name, KNOWN, n=1, cutoff=0.88):
+            raise ImproperlyConfigured(f"The environment has {name}. Did you mean {close[0]}? Rename or remove it.")
+
+
+def text(name: str, default: str | None = None) -> str:
+    """Return the variable's value; raise ImproperlyConfigured if it is not set and has no default."""
+    value = os.environ.get(name, default)
+    if not value and default is None:
+        raise ImproperlyConfigured(f"Set {name} in the environment, for example {name}={KNOWN[name]!r}.")
+    return value or ""
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """Return a yes or no, written as 1 or 0."""
+    value = os.environ.get(name)
+    if value in (None, ""):
+        return default
+    if value not in ("0", "1"):
+        raise ImproperlyConfigured(f"{name} is {value!r}: write 1 for yes or 0 for no.")
+    return value == "1"
+
+
+def words(name: str, default: str | None = None) -> list[str]:
+    """Return a list, written with commas."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def folder(name: str, default: Path) -> Path:
+    """Return a folder's absolute path."""
+    path = Path(os.environ.get(name) or default)
+    if not path.is_absolute():
+        raise ImproperlyConfigured(f"{name} is {str(path)!r}: write an absolute path, for example {KNOWN[name]}.")
+    return path
+
+
+def database(name: str, sqlite: Path) -> dict[str, Any]:
+    """Return Django's settings of the data base named by the URL; without one, of an SQLite file.
+
+    SQLite gets what makes it safe under several processes: write-ahead log, immediate
+    transactions and a busy timeout (https://www.sqlite.org/wal.html).
+    """
+    url = os.environ.get(name) or f"sqlite:///{sqlite.as_posix()}"
+    parts = urlsplit(url)
+    if parts.scheme in ("postgres", "postgresql"):
+        if not parts.path.strip("/"):
+            raise ImproperlyConfigured(f"{name} names no data base: write it like {KNOWN[name]}.")
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path[1:]),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": parts.hostname or "",
+            "PORT": _port(name, url) or "",
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    if parts.scheme == "sqlite":
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": unquote(parts.path[1:] if parts.path[2:3] == ":" else parts.path.replace("//", "/", 1)),
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            },
+        }
+    raise ImproperlyConfigured(
+        f"{name} starts with {parts.scheme!r}: write it like {KNOWN[name]} or sqlite:////srv/newsroom/db.sqlite3."
+    )
+
+
+def cache(name: str) -> dict[str, Any]:
+    """Return Django's cache settings: the Redis of the URL, or the process's own memory."""
+    url = os.environ.get(name)
+    if not url:
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "newsroom"}
+    if urlsplit(url).scheme not in ("redis", "rediss", "unix"):
+        raise ImproperlyConfigured(f"{name} is not an address of Redis: write it like {KNOWN[name]}.")
+    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+
+
+def mail(name: str, development: bool) -> dict[str, Any]:
+    """Return Django's EMAIL_… settings from an smtp://, smtp+tls:// or smtp+ssl:// address."""
+    url = os.environ.get(name)
+    if not url:
+        backend = "console" if development else "smtp"
+        return {"EMAIL_BACKEND": f"django.core.mail.backends.{backend}.EmailBackend"}
+    parts = urlsplit(url)
+    if parts.scheme not in ("smtp", "smtp+tls", "smtp+ssl") or not parts.hostname:
+        raise ImproperlyConfigured(f"{name} is not the address of a mail server: write it like {KNOWN[name]}.")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": _port(name, url) or {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_USE_SSL": parts.scheme == "smtp+ssl",
+        "EMAIL_TIMEOUT": 20,
+    }
+
+
+def _port(name: str, url: str) -> int | None:
+    try:
+        return urlsplit(url).port
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} has a port that is not a number: write it like {KNOWN[name]}.") from None

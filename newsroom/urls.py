@@ -1,0 +1,28 @@
+"""The site as an outline: the desk, then each language under its prefix, and the door that chooses one."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.contrib import admin
+from django.urls import include, path
+from django.views.i18n import JavaScriptCatalog
+
+from articles.views.health import alive, ready
+from articles.views.language import choose_language
+
+urlpatterns = [
+    path("", choose_language, name="choose-language"),
+    path("healthz", alive, name="alive"),
+    path("readyz", ready, name="ready"),
+    path(
+        "admin/jsi18n/desk/",
+        JavaScriptCatalog.as_view(domain="djangojs", packages=["articles", "django_prose_editor"]),
+        name="desk-messages",
+    ),
+    path("admin/", admin.site.urls),
+    *i18n_patterns(path("", include("articles.urls")), prefix_default_language=True),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+]
+
+handler404 = "articles.views.errors.not_found"
+handler500 = "articles.views.errors.server_error"

@@ -1,0 +1,26 @@
+"""The settings that the tests run under: development ones, with data in a folder of their own and tasks done at once."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ["DEVELOPMENT"] = "1"
+os.environ.setdefault(
+    "DATA_ROOT", str(Path(tempfile.gettempdir()) / f"newsroom-tests-{os.getuid() if hasattr(os, 'getuid') else 0}")
+)
+
+from newsroom.settings import *  # noqa: F403 - the settings under test
+from newsroom.settings import DATABASES
+
+DEBUG = False
+SECRET_KEY = "a key for tests alone, long enough for every check that asks"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"].pop("init_command", None)  # write-ahead logging has no meaning in memory
