@@ -22,4 +22,6 @@ FORMATS = {
     PictureCrop.SQUARE: (PictureFormat.WEBP,),
     PictureCrop.SOCIAL: (PictureFormat.JPEG,),
 }
+#: Widest file for a browser that knows no srcset, and for what reads the page without one.
+PLAIN_SOURCE_WIDTH_PIXELS = 1280
 QUALITY = {PictureFormat.AVIF: 60, PictureFormat.WEBP: 80, PictureFormat.JPEG: 82}
