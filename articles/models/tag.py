@@ -28,6 +28,11 @@ class TagQuerySet(models.QuerySet["Tag"]):
                 return tag
         return None
 
+    def twin(self, name: str, language: str, besides: "Tag") -> "Tag | None":
+        """Return another tag than `besides` that has this name in just this language."""
+        key = name_key(name)
+        return self.exclude(pk=besides.pk).filter(**{languages.column("key", language): key}).first() if key else None
+
     def named_or_made(self, name: str, language: str | None = None) -> "Tag":
         """Return the tag of this name, making it with this name in the given (or active) language if there is none."""
         language = language or languages.active()
@@ -66,18 +71,12 @@ class Tag(NamedPerLanguage, TagBase):
             raise ValidationError(_("A tag needs a name in at least one language."), code="nameless")
         errors = {}
         for language in languages.codes():
-            if twin := self._twin(language):
+            if twin := Tag.objects.twin(self.name_in(language), language, besides=self):
                 errors[languages.column("name", language)] = ValidationError(
                     _("The tag “%(tag)s” already has this name."), code="duplicate", params={"tag": twin}
                 )
         if errors:
             raise ValidationError(errors)
-
-    def _twin(self, language: str) -> "Tag | None":
-        key = name_key(self.name_in(language))
-        return (
-            Tag.objects.exclude(pk=self.pk).filter(**{languages.column("key", language): key}).first() if key else None
-        )
 
     def save(self, *args, **kwargs) -> None:
         """Keep name, key and slug of each language together."""

@@ -1,11 +1,13 @@
 """Whether an edition may be published: one function that returns every reason why not."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from articles import languages
-from articles.models import Edition
+from articles.models import Edition, Tag
 from articles.richtext.rendering import pictures_in
 from articles.texts import is_blank
 
@@ -19,8 +21,11 @@ class Obstacle:
     field: str = ""
 
 
-def obstacles(edition: Edition) -> list[Obstacle]:
-    """Return all that is missing before this edition can be published, in the order of the form; messages in the active language."""
+def obstacles(edition: Edition, *, tags: Iterable[Tag] | None = None) -> list[Obstacle]:
+    """Return all that is missing before this edition can be published, in the order of the form.
+
+    Messages are in the active language. `tags` are the article's tags where they are not saved yet.
+    """
     article, language = edition.article, edition.language
     found = []
 
@@ -53,14 +58,12 @@ def obstacles(edition: Edition) -> list[Obstacle]:
                 _("The picture “%(picture)s” in the body has no alternative text.") % {"picture": picture},
                 languages.column("body", language),
             )
-    for tag in article.tags.all():
-        if not tag.slug_in(language):
+    for tag in article.tags.all() if tags is None else tags:
+        if is_blank(tag.name_in(language)):
             missing("tag", _("The tag “%(tag)s” has no name in this language.") % {"tag": tag}, "tags")
     return found
 
 
 def is_blank_html(html: str) -> bool:
     """Tell whether a body shows neither text nor a picture."""
-    from django.utils.html import strip_tags
-
     return "<figure" not in html and is_blank(strip_tags(html).replace("&nbsp;", " "))

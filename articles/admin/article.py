@@ -1,0 +1,160 @@
+"""Stories at the desk: the side-by-side form, and what can be done with each edition."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import languages, permissions
+from articles.admin.article_list import ArticleListMixin
+from articles.admin.preview import preview
+from articles.admin.story_form import StoryForm
+from articles.admin.story_layout import lay_out
+from articles.admin.story_saving import save_beside
+from articles.models import Article, Edition
+from articles.publishing import actions
+from articles.publishing.slugs import propose_slug
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One thing that a button of the form does with an edition after saving."""
+
+    allowed: Callable[[Any, str], bool]
+    do: Callable[[Edition, StoryForm], Any]
+    said: Any
+
+
+def _schedule(edition: Edition, form: StoryForm) -> Edition:
+    return actions.publish(edition, at=form.cleaned_data[languages.column("publish_at", edition.language)])
+
+
+#: Button name → deed. Each button's value is the language.
+DEEDS = {
+    "_publish": Deed(
+        permissions.may_publish,
+        lambda edition, form: actions.publish(edition),
+        gettext_lazy("%(language)s is published."),
+    ),
+    "_schedule": Deed(permissions.may_publish, _schedule, gettext_lazy("%(language)s is scheduled.")),
+    "_withdraw": Deed(
+        permissions.may_publish,
+        lambda edition, form: actions.withdraw(edition),
+        gettext_lazy("%(language)s is withdrawn."),
+    ),
+    "_ready": Deed(
+        permissions.may_write,
+        lambda edition, form: actions.mark_ready(edition),
+        gettext_lazy("%(language)s is ready for an editor."),
+    ),
+    "_draft": Deed(
+        permissions.may_write,
+        lambda edition, form: actions.back_to_draft(edition),
+        gettext_lazy("%(language)s is a draft again."),
+    ),
+}
+
+
+@admin.register(Article)
+class ArticleAdmin(ArticleListMixin, admin.ModelAdmin):
+    """The list comes from ArticleListMixin; this class is the form."""
+
+    form = StoryForm
+    change_form_template = "admin/articles/article/change_form.html"
+    view_on_site = False
+    save_on_top = False
+
+    def get_urls(self) -> list:
+        """Add the addresses that the form asks: previews and slugs."""
+        own = [
+            path("preview/<str:language>/", self.admin_site.admin_view(preview), name="articles_article_preview"),
+            path("slug/", self.admin_site.admin_view(self.slug_view), name="articles_article_slug"),
+        ]
+        return own + super().get_urls()
+
+    def slug_view(self, request: HttpRequest) -> JsonResponse:
+        """Answer the slug that a headline would get: `?headline=…&language=…&story=…`."""
+        language = request.GET.get("language", "")
+        if language not in languages.codes() or not request.user.has_perm("articles.view_article"):
+            raise PermissionDenied
+        story = request.GET.get("story", "")
+        edition = Edition.objects.filter(article=int(story), language=language).first() if story.isdigit() else None
+        headline = request.GET.get("headline", "")[:300].replace("\x00", "")
+        return JsonResponse({"slug": propose_slug(headline, language, edition) if headline.strip() else ""})
+
+    def get_form(self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs) -> Any:
+        """Return the story form bound to who edits and to what he or she is about to publish."""
+        publishing = request.POST.get("_publish") or request.POST.get("_schedule") or ""
+
+        class BoundStoryForm(StoryForm):
+            def __init__(self, *args, **inner):
+                super().__init__(*args, user=request.user, publishing=publishing, **inner)
+
+        return BoundStoryForm
+
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list:
+        """Return every field once; the template lays them out itself."""
+        return [(None, {"fields": StoryForm.Meta.fields})]
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict:
+        """A new story is first thought to be in the language of its writer's desk."""
+        return {"source_language": request.user.language, **super().get_changeform_initial_data(request)}
+
+    def save_model(self, request: HttpRequest, obj: Article, form: StoryForm, change: bool) -> None:
+        if not change:
+            obj.created_by = request.user
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: StoryForm, formsets: list, change: bool) -> None:
+        save_beside(form, request.POST.getlist("remove-correction"))
+        self._do_deeds(request, form)
+
+    def _do_deeds(self, request: HttpRequest, form: StoryForm) -> None:
+        for button, deed in DEEDS.items():
+            language = request.POST.get(button)
+            if language is None:
+                continue
+            if language not in languages.codes() or not deed.allowed(request.user, language):
+                raise PermissionDenied
+            edition = form.instance.edition(language)
+            deed.do(edition, form)
+            self._say(request, edition, deed.said % {"language": languages.own_name(language)})
+
+    def _say(self, request: HttpRequest, edition: Edition, message: str) -> None:
+        if edition.is_published():
+            link = format_html(
+                '<a href="{}" target="_blank">{}</a>', edition.get_absolute_url(), _("See it on the site")
+            )
+            message = format_html("{} {}", message, link)
+        messages.success(request, message)
+
+    def response_add(self, request: HttpRequest, obj: Article, post_url_continue: str | None = None) -> HttpResponse:
+        return self._stay(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        return self._stay(request, obj) or super().response_change(request, obj)
+
+    def _stay(self, request: HttpRequest, article: Article) -> HttpResponse | None:
+        """Stay with the story after saving: an editor leaves it by choice, not by every save."""
+        if "_popup" in request.POST:
+            return None
+        if not any(button in request.POST for button in DEEDS):
+            messages.success(request, _("Saved."))
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+    def render_change_form(self, request: HttpRequest, context: dict, *args, **kwargs) -> HttpResponse:
+        form = context["adminform"].form
+        context.update(
+            layout=lay_out(form),
+            story_form=form,
+            facts=[form[name] for name in ("section", "tags", "authors", "related", "pinned_until", "source_language")],
+            may_change_facts=permissions.may_change_facts(request.user),
+        )
+        return super().render_change_form(request, context, *args, **kwargs)

@@ -1,0 +1,128 @@
+"""The story form as its template lays it out: rows of one field with its languages side by side, the source first."""
+
+from dataclasses import dataclass, field
+
+from django.forms import BoundField
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles import languages, permissions
+from articles.admin.story_form import StoryForm
+from articles.enums import EditionState
+from articles.models import Correction, Edition
+from articles.publishing.readiness import Obstacle, obstacles
+
+#: How many characters fit where a text is shown: search results, cards, screen readers.
+ADVISED_CHARACTERS = {
+    "headline": 70,
+    "standfirst": 160,
+    "lead_caption": 200,
+    "lead_alt": 125,
+    "seo_title": 60,
+    "seo_description": 155,
+}
+
+_TONES = {
+    EditionState.PUBLISHED: "good",
+    EditionState.SCHEDULED: "warn",
+    EditionState.READY: "warn",
+    EditionState.WITHDRAWN: "bad",
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One field in one language."""
+
+    language: str
+    bound: BoundField
+    advised: int | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One field with its languages side by side."""
+
+    name: str
+    label: str
+    hint: str
+    cells: list[Cell]
+
+
+@dataclass(frozen=True)
+class EditionPanel:
+    """What the form says and offers about one edition."""
+
+    edition: Edition
+    language: str
+    name: str
+    is_source: bool
+    state: EditionState
+    tone: str
+    missing: list[Obstacle]
+    may_write: bool
+    may_publish: bool
+    schedule: BoundField
+    correction: BoundField
+    corrections: list[Correction]
+    tag_names: list[BoundField]
+    preview_url: str
+    public_url: str = ""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The whole form."""
+
+    panels: list[EditionPanel]
+    rows: list[Row]
+    more: list[Row] = field(default_factory=list)
+
+
+def lay_out(form: StoryForm) -> Layout:
+    """Return the form laid out for its user; languages start with the story's source language."""
+    source = form["source_language"].value() or languages.default()
+    order = [source, *languages.others(source)] if source in languages.codes() else languages.codes()
+
+    def row(name: str, label: str, hint: str = "") -> Row:
+        cells = [Cell(code, form[languages.column(name, code)], ADVISED_CHARACTERS.get(name)) for code in order]
+        return Row(name, label, hint, cells)
+
+    rows = [
+        row("headline", _("Headline"), _("what readers and search engines see first")),
+        row("standfirst", _("Standfirst")),
+        row("dateline", _("Dateline"), _("where the story was written, such as Jakarta")),
+        row("body", _("Body")),
+        row("lead_caption", _("Caption of the lead picture"), _("left empty, the picture's usual caption is shown")),
+        row("lead_alt", _("Alternative text of the lead picture"), _("read out by screen readers")),
+    ]
+    more = [
+        row("slug", _("Address"), _("made from the headline; you may change it")),
+        row("seo_title", _("Title for search engines"), _("left empty, the headline is used")),
+        row("seo_description", _("Description for search engines"), _("left empty, the standfirst is used")),
+        row("about", _("About"), _("left empty, the newsroom's usual text is shown")),
+    ]
+    return Layout([_panel(form, code) for code in order], rows, more)
+
+
+def _panel(form: StoryForm, language: str) -> EditionPanel:
+    edition = form.editions[language]
+    edition.article = form.instance
+    state = edition.state()
+    return EditionPanel(
+        edition=edition,
+        language=language,
+        name=languages.own_name(language),
+        is_source=edition.is_source,
+        state=state,
+        tone=_TONES.get(state, "none"),
+        missing=obstacles(edition) if form.instance.pk and state != EditionState.MISSING else [],
+        may_write=permissions.may_write(form.user, language),
+        may_publish=permissions.may_publish(form.user, language),
+        schedule=form[languages.column("publish_at", language)],
+        correction=form[languages.column("correction", language)],
+        corrections=list(edition.corrections.all()) if edition.pk else [],
+        tag_names=[form[name] for name, (_tag, code) in form.tag_names.items() if code == language],
+        preview_url=reverse("admin:articles_article_preview", args=[language]),
+        public_url=edition.get_absolute_url() if edition.is_published() else "",
+    )
