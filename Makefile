@@ -7,6 +7,9 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 INSTALLED_DEV := $(VENV)/installed-dev
 FAST := not browser and not service
+# What production sets at the least, for `make check`: the settings must be safe as they stand.
+PRODUCTION := env -u DEVELOPMENT SECRET_KEY=only-for-checking-that-production-settings-are-safe-as-they-stand-0123456789 \
+	ALLOWED_HOSTS=newsroom.example.id
 
 .DEFAULT_GOAL := help
 .PHONY: help demo setup test test-all check messages screenshots bench
@@ -27,15 +30,16 @@ test: $(INSTALLED_DEV) ## the fast tests: no browser, no server
 test-all: $(INSTALLED_DEV) ## every test (Chromium; PostgreSQL and Redis by DATABASE_URL and REDIS_URL)
 	@$(BIN)/python -m pytest
 
-check: $(INSTALLED_DEV) ## style, types, migrations, settings
+check: $(INSTALLED_DEV) ## style, types, migrations, production settings, catalogues
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@DEVELOPMENT=1 $(BIN)/python manage.py check
 	@DEVELOPMENT=1 $(BIN)/python manage.py makemigrations --check --dry-run
+	@$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+	@DEVELOPMENT=1 $(BIN)/python manage.py check_catalogues
 
 messages: $(INSTALLED_DEV) ## bring the catalogues up to date with the code
-	@DEVELOPMENT=1 $(BIN)/python manage.py makemessages --all
+	@DEVELOPMENT=1 $(BIN)/python manage.py update_catalogues
 
 screenshots: $(INSTALLED_DEV) ## picture every kind of page into build/
 	@$(BIN)/python -m tests.tools.screenshots

@@ -26,6 +26,8 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 LANGUAGES = [("id", "Indonesia"), ("en", "English")]
 LANGUAGE_CODE = LANGUAGES[0][0]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+#: The language in which messages stand in the code; its catalogue fills itself.
+MESSAGE_LANGUAGE = "en"
 USE_I18N = True
 MODELTRANSLATION_DEFAULT_LANGUAGE = LANGUAGE_CODE
 MODELTRANSLATION_FALLBACK_LANGUAGES: dict[str, tuple[str, ...]] = {"default": ()}

@@ -16,7 +16,7 @@ urlpatterns = [
     path("readyz", ready, name="ready"),
     path(
         "admin/jsi18n/desk/",
-        JavaScriptCatalog.as_view(domain="djangojs", packages=["articles", "django_prose_editor"]),
+        JavaScriptCatalog.as_view(domain="djangojs"),
         name="desk-messages",
     ),
     path("admin/", admin.site.urls),
