@@ -4,4 +4,4 @@ from django.contrib.admin.apps import AdminConfig
 
 
 class NewsroomAdminConfig(AdminConfig):
-    default_site = "articles.admin.site.NewsroomAdminSite"
+    default_site = "articles.desk.site.NewsroomAdminSite"

@@ -1,8 +1,15 @@
-"""The desk: Django's admin, in the newsroom's own clothes."""
+"""The desk: Django's admin, in the newsroom's own clothes. Each module registers its own."""
 
 from django.contrib import admin
 
 from articles import models
+from articles.admin.article_list import ArticleListMixin
 
-for _model in (models.Article, models.Section, models.Tag, models.Picture, models.Author, models.SiteSettings):
+
+@admin.register(models.Article)
+class _ProvisionalArticleAdmin(ArticleListMixin, admin.ModelAdmin):
+    """Stands in until articles.admin.article is complete."""
+
+
+for _model in (models.Section, models.Tag, models.Picture, models.Author, models.SiteSettings, models.User):
     admin.site.register(_model)

@@ -1,0 +1,73 @@
+"""The admin site of the newsroom: its frame, its start page, its language."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from articles import languages
+from articles.desk.navigation import navigation, new_story_url
+from articles.desk.start_page import start_page
+from articles.models import SiteSettings
+
+#: What other apps register and nobody at the desk should meet: roles are made by code, and our tags are not taggit's.
+LEFT_OUT = {"auth.group", "taggit.tag"}
+
+
+class NewsroomAdminSite(AdminSite):
+    site_header = _("Newsroom desk")
+    site_title = _("Newsroom desk")
+    index_title = _("Desk")
+    enable_nav_sidebar = False
+
+    def register(self, model_or_iterable: type[Model] | Iterable[type[Model]], *args: Any, **options: Any) -> None:
+        """Register all but what is left out."""
+        models = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
+        super().register([model for model in models if model._meta.label_lower not in LEFT_OUT], *args, **options)
+
+    def get_urls(self) -> list:
+        """Add the door where a person chooses the desk's language."""
+        choose = self.admin_view(require_POST(self.choose_language))
+        return [path("language/", choose, name="language"), *super().get_urls()]
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what the frame of every page of the desk shows."""
+        context = super().each_context(request)
+        newsroom = SiteSettings.objects.first()
+        context["newsroom"] = newsroom
+        context["newsroom_name"] = newsroom.text("name", languages.active()) if newsroom else ""
+        if context["has_permission"]:
+            context["navigation"] = navigation(self, request)
+            context["new_story_url"] = new_story_url(self, request)
+            context["desk_languages"] = desk_languages()
+        return context
+
+    def index(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        """Show what needs action, in place of a list of models."""
+        return super().index(request, {"start": start_page(request.user), **(extra_context or {})})
+
+    def app_index(self, request: HttpRequest, app_label: str, extra_context: dict | None = None) -> HttpResponse:
+        """Lead to the start page: a list of models says nothing to an editor."""
+        return HttpResponseRedirect(reverse(f"{self.name}:index"))
+
+    def choose_language(self, request: HttpRequest) -> HttpResponse:
+        """Make the posted language the person's own, and go back to where the choice was made."""
+        language = request.POST.get("language")
+        if language in languages.codes():
+            request.user.language = language
+            request.user.save(update_fields=["language"])
+        target = request.POST.get("next", "")
+        if not url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
+            target = reverse(f"{self.name}:index")
+        return HttpResponseRedirect(target)
+
+
+def desk_languages() -> list[tuple[str, str, bool]]:
+    """Return each language's code, its own name, and whether the desk speaks it now."""
+    return [(code, languages.own_name(code), code == languages.active()) for code in languages.codes()]
