@@ -3,8 +3,14 @@
 from articles.enums import PictureCrop, PictureFormat
 
 MAX_UPLOAD_BYTES = 25 * 1024 * 1024
-MAX_UPLOAD_PIXELS = 60_000_000
+#: The largest common cameras (9504×6336) just fit; twice this many bytes ×4 are held while a picture is cleaned.
+MAX_UPLOAD_PIXELS = 64_000_000
 MIN_UPLOAD_WIDTH_PIXELS = 200
+MIN_UPLOAD_HEIGHT_PIXELS = 100
+#: How much longer than the other one side may be: beyond it no crop shows anything sensible.
+MAX_SIDES_RATIO = 8
+#: How many files one form sends at most; the rest is asked for again.
+MAX_UPLOAD_FILES = 100
 
 #: Widths made of each crop; none wider than the picture itself.
 WIDTHS = {
@@ -25,3 +31,10 @@ FORMATS = {
 #: Widest file for a browser that knows no srcset, and for what reads the page without one.
 PLAIN_SOURCE_WIDTH_PIXELS = 1280
 QUALITY = {PictureFormat.AVIF: 60, PictureFormat.WEBP: 80, PictureFormat.JPEG: 82}
+#: How hard the encoders try: AVIF from 0 (slow) to 10, WebP from 0 to 6 (slow).
+AVIF_SPEED = 6
+WEBP_METHOD = 4
+#: Quality of the original as it is kept, cleaned and encoded anew.
+ORIGINAL_QUALITY = 92
+#: A picture without transparency and with no more colours than this is a drawing, and kept as PNG.
+MAX_DRAWING_COLOURS = 1024

@@ -1,0 +1,144 @@
+"""How an uploaded picture becomes the original that is kept: turned upright, in sRGB, free of everything but its pixels."""
+
+import io
+import struct
+from dataclasses import dataclass
+
+from django.core.files.base import ContentFile
+from PIL import ExifTags, Image, ImageCms
+
+from articles.imaging import specs
+from articles.imaging.validation import CheckedImage
+
+WHITE = (255, 255, 255)
+#: How to turn a picture of each orientation that is not upright (Exif 2.32, tag 0x0112).
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
+@dataclass(frozen=True)
+class CleanedImage:
+    """An original as it is kept: its file, size in pixels, and average colour as #rrggbb."""
+
+    content: ContentFile
+    suffix: str
+    width: int
+    height: int
+    colour: str
+
+
+def clean(checked: CheckedImage) -> CleanedImage:
+    """Return the picture encoded anew: EXIF orientation applied, colours in sRGB, all metadata and trailing bytes gone.
+
+    A JPEG stays one. Others are kept without loss as PNG if they are transparent or drawings, and become JPEG if photos.
+    """
+    image = to_srgb(upright(checked.image))
+    as_png = image.mode == "RGBA" or (checked.format != "JPEG" and _is_drawing(image))
+    buffer = io.BytesIO()
+    if as_png:
+        _bare(image).save(buffer, "PNG", optimize=True)
+    else:
+        _bare(image).save(
+            buffer, "JPEG", quality=specs.ORIGINAL_QUALITY, subsampling="4:4:4", optimize=True, progressive=True
+        )
+    return CleanedImage(
+        ContentFile(buffer.getvalue()), ".png" if as_png else ".jpg", image.width, image.height, average_colour(image)
+    )
+
+
+def upright(image: Image.Image) -> Image.Image:
+    """Return the picture turned as its EXIF asks; as it is if it has none, or none that can be read."""
+    try:
+        orientation = image.getexif().get(ExifTags.Base.Orientation)
+    except (OSError, SyntaxError, ValueError, KeyError, struct.error):
+        return image
+    if orientation not in TURNS:
+        return image
+    turned = image.transpose(TURNS[orientation])
+    turned.info = dict(image.info)
+    return turned
+
+
+def to_srgb(image: Image.Image) -> Image.Image:
+    """Return the picture as RGB, or RGBA if any of it is transparent, with its colour profile applied (ICC.1:2010)."""
+    profile = image.info.get("icc_profile")
+    alpha = _alpha(image)
+    colours = _without_alpha(image)
+    if profile:
+        colours = _apply_profile(colours, profile)
+    colours = colours.convert("RGB")
+    if alpha is not None:
+        colours.putalpha(alpha)
+    return colours
+
+
+def _alpha(image: Image.Image) -> Image.Image | None:
+    """Return the transparency, unless all of the picture is opaque."""
+    if not image.has_transparency_data:
+        return None
+    alpha = image.convert("RGBA").getchannel("A")
+    return None if alpha.getextrema()[0] == 255 else alpha
+
+
+def _without_alpha(image: Image.Image) -> Image.Image:
+    """Return the colours alone, in a mode that profiles are made for: L, RGB or CMYK."""
+    if image.mode.startswith("I;16"):
+        # Converting would clip 16 bits to white instead of scaling them.
+        return image.convert("I").point([value >> 8 for value in range(65536)], "L")
+    if image.mode in ("L", "RGB", "CMYK"):
+        return image
+    if image.mode in ("1", "LA", "La"):
+        return image.convert("L")
+    if image.mode == "RGBA":
+        return Image.merge("RGB", image.split()[:3])
+    return image.convert("RGBA").convert("RGB")
+
+
+def _apply_profile(image: Image.Image, profile: bytes) -> Image.Image:
+    """Return the picture in sRGB; as it is if its profile is broken or of another kind of colour than its pixels."""
+    try:
+        return ImageCms.profileToProfile(
+            image,
+            ImageCms.ImageCmsProfile(io.BytesIO(profile)),
+            ImageCms.createProfile("sRGB"),
+            renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            outputMode="RGB",
+            flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+        )
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return image
+
+
+def _is_drawing(image: Image.Image) -> bool:
+    return image.getcolors(specs.MAX_DRAWING_COLOURS) is not None
+
+
+def _bare(image: Image.Image) -> Image.Image:
+    """Return the pixels alone: nothing that Pillow would write into a file beside them."""
+    bare = Image.new(image.mode, image.size)
+    bare.paste(image)
+    return bare
+
+
+def on_white(image: Image.Image) -> Image.Image:
+    """Return the picture without transparency, as it looks on white."""
+    if image.mode != "RGBA":
+        return image.convert("RGB")
+    ground = Image.new("RGB", image.size, WHITE)
+    ground.paste(image, mask=image.getchannel("A"))
+    return ground
+
+
+def average_colour(image: Image.Image) -> str:
+    """Return the average colour as #rrggbb; white for a transparent picture, whose ground stays visible."""
+    if image.mode == "RGBA":
+        return "#ffffff"
+    red, green, blue = image.reduce(max(1, min(image.size) // 64)).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+    return f"#{red:02x}{green:02x}{blue:02x}"
