@@ -13,7 +13,7 @@ from django.utils import translation
 
 DOMAINS = ("django", "djangojs")
 #: %(name)s, %s, %d and {name}: what the code puts in. A doubled %% is a plain sign.
-_PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|(?<!%)%[sd]|\{\w*\}")
+_PLACEHOLDER = re.compile(r"%\(\w+\)[-#0+. \d]*[a-z]|(?<!%)%[sd]|\{\w*\}")
 _PLURALS = re.compile(r"nplurals\s*=\s*(\d+)")
 _FINAL_MARKS = ".:…!?"
 

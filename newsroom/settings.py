@@ -29,6 +29,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 #: The language in which messages stand in the code; its catalogue fills itself.
 MESSAGE_LANGUAGE = "en"
 USE_I18N = True
+FORMAT_MODULE_PATH = ["newsroom.formats"]
 MODELTRANSLATION_DEFAULT_LANGUAGE = LANGUAGE_CODE
 MODELTRANSLATION_FALLBACK_LANGUAGES: dict[str, tuple[str, ...]] = {"default": ()}
 # "Headline (English)" in the admin; modeltranslation calls Indonesian "ind".

@@ -1,0 +1,77 @@
+"""What an editor and a reader do in a third language; run by test_third_language.py in a process with its settings."""
+
+import django
+
+django.setup()
+
+from django.test import Client  # noqa: E402 - Django first
+from django.urls import reverse  # noqa: E402
+from lxml import html  # noqa: E402
+
+from articles import languages  # noqa: E402
+from articles.models import Article, Section, User  # noqa: E402
+
+THIRD = "zh-hans"
+HEADLINE, STANDFIRST, BODY = "绿色港口开放", "雅加达的新港口今天开放。", "<p>第一段。</p><p>第二段。</p>"
+
+
+def posted(page: bytes) -> dict[str, list[str]]:
+    """Return what a browser would post of the story form as it stands."""
+    form = html.fromstring(page).xpath("//form[.//*[@name='csrfmiddlewaretoken'] and .//textarea]")[0]
+    values: dict[str, list[str]] = {}
+    for name, value in form.form_values():
+        values.setdefault(name, []).append(value)
+    return values
+
+
+def new_story(desk: Client) -> Article:
+    """Write a story in the third language alone, through the form of the admin."""
+    address = reverse("admin:articles_article_add")
+    page = desk.get(address)
+    assert page.status_code == 200
+    fields = posted(page.content)
+    assert languages.column("headline", THIRD) in fields
+    fields["section"] = [str(Section.objects.get().pk)]
+    fields["source_language"] = [THIRD]
+    for name, text in (("headline", HEADLINE), ("standfirst", STANDFIRST), ("body", BODY)):
+        fields[languages.column(name, THIRD)] = [text]
+    answer = desk.post(address, {**fields, "_publish": THIRD})
+    assert answer.status_code == 302, answer.content.decode()[:5000]
+    return Article.objects.get()
+
+
+def main() -> None:
+    editor = User.objects.create_superuser("mei", "mei@example.id", "rahasia-ruang-berita", language=THIRD)
+    Section.objects.create(
+        **{languages.column("name", language): f"Rubrik {language}" for language in languages.codes()}
+    )
+    desk = Client()
+    desk.force_login(editor)
+
+    article = new_story(desk)
+    edition = article.edition(THIRD)
+    assert edition.is_published()
+    assert edition.slug
+    change = desk.get(reverse("admin:articles_article_change", args=[article.pk]))
+    assert change.status_code == 200
+    assert HEADLINE in change.content.decode()
+    assert desk.get(reverse("admin:articles_article_changelist")).status_code == 200
+
+    reader = Client()
+    home, story = reader.get(f"/{THIRD}/"), reader.get(edition.get_absolute_url())
+    assert home.status_code == story.status_code == 200
+    for page in (home, story):
+        text = page.content.decode()
+        assert f'lang="{THIRD}"' in text
+        assert HEADLINE in text
+    assert "第二段" in story.content.decode()
+    for other in languages.others(THIRD):
+        page = reader.get(f"/{other}/")
+        assert page.status_code == 200
+        assert HEADLINE not in page.content.decode()
+    assert reader.get("/", headers={"accept-language": "zh-Hans-CN,zh-hans;q=0.9"}).url == f"/{THIRD}/"
+    print("A third language was migrated, edited and served.")
+
+
+if __name__ == "__main__":
+    main()
