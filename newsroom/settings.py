@@ -33,9 +33,14 @@ FORMAT_MODULE_PATH = ["newsroom.formats"]
 MODELTRANSLATION_DEFAULT_LANGUAGE = LANGUAGE_CODE
 MODELTRANSLATION_FALLBACK_LANGUAGES: dict[str, tuple[str, ...]] = {"default": ()}
 # "Headline (English)" in the admin; modeltranslation calls Indonesian "ind".
-MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = lambda name, code: (
-    f"{name} ({dict(LANGUAGES).get('id' if code == 'ind' else code, code)})"
-)  # noqa: E731 - a setting, not a function of ours
+_NAMES = {"ind" if code == "id" else code.replace("-", "_"): name for code, name in LANGUAGES}
+
+
+def _localized_label(label: str, code: str) -> str:
+    return f"{label} ({_NAMES.get(code, code)})"
+
+
+MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = _localized_label
 USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"
 

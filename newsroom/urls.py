@@ -4,16 +4,18 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.i18n import JavaScriptCatalog
 
 from articles.views.health import alive, ready
 from articles.views.language import choose_language
+from articles.views.styles import public_stylesheet
 
 urlpatterns = [
     path("", choose_language, name="choose-language"),
     path("healthz", alive, name="alive"),
     path("readyz", ready, name="ready"),
+    re_path(r"^css/(?P<digest>[0-9a-f]{12})-(?P<accent>[0-9a-f]{6})\.css$", public_stylesheet, name="stylesheet"),
     path(
         "admin/jsi18n/desk/",
         JavaScriptCatalog.as_view(domain="djangojs"),

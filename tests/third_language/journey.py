@@ -1,5 +1,7 @@
 """What an editor and a reader do in a third language; run by test_third_language.py in a process with its settings."""
 
+import sys
+
 import django
 
 django.setup()
@@ -70,7 +72,7 @@ def main() -> None:
         assert page.status_code == 200
         assert HEADLINE not in page.content.decode()
     assert reader.get("/", headers={"accept-language": "zh-Hans-CN,zh-hans;q=0.9"}).url == f"/{THIRD}/"
-    print("A third language was migrated, edited and served.")
+    sys.stdout.write("A third language was migrated, edited and served.\n")
 
 
 if __name__ == "__main__":
