@@ -17,8 +17,8 @@ from articles.publishing.slugs import change_slug
 class Shared:
     """What stories share, known once for a whole run; `section` is for stories that name none."""
 
-    tags: Named
-    sections: Named
+    tags: Named[Tag]
+    sections: Named[Section]
     authors: Authors
     slugs: Slugs
     section: Section | None = None
@@ -27,15 +27,14 @@ class Shared:
     def known_now(cls, section_name: str = "") -> "Shared":
         shared = cls(Named(Tag), Named(Section), Authors(), Slugs())
         if section_name:
-            shared.section = shared.sections.find_or_make({languages.default(): section_name})  # type: ignore[assignment]
+            shared.section = shared.sections.find_or_make({languages.default(): section_name})
         return shared
 
     def section_of(self, record: StoryRecord) -> Section:
         """Return the section that the story names; else the one given for the run; else the one for news of all kinds."""
-        names = record.section or {}
-        return (
-            self.section if self.section and not names else self.sections.find_or_make(names or assumed_section_names())
-        )  # type: ignore[return-value]
+        if record.section is None and self.section:
+            return self.section
+        return self.sections.find_or_make(record.section or assumed_section_names())
 
 
 def build(record: StoryRecord, line: str, shared: Shared, whole: WholeStory | None = None) -> WholeStory:
@@ -61,7 +60,7 @@ def build(record: StoryRecord, line: str, shared: Shared, whole: WholeStory | No
             ]
             whole.past_slugs[code] = sorted(told.past_slugs)
     whole.pictures = {picture.pk: picture for picture in pictures.values()}
-    whole.tags = list({tag.pk: tag for names in record.tags if (tag := shared.tags.find_or_make(names))}.values())  # type: ignore[misc]
+    whole.tags = list({tag.pk: tag for names in record.tags if (tag := shared.tags.find_or_make(names))}.values())
     authors = [shared.authors.find_or_make(name, roles) for name, roles in record.byline]
     whole.authors = list({author.pk: author for author in authors}.values())
     whole.related = record.related

@@ -67,31 +67,47 @@ def load(rows: Iterable[Row], *, section: str = "", atomic: bool = False, overwr
 
 def _load(rows: Iterable[Row], section: str, overwrite: bool, report: LoadReport) -> None:
     relations: dict[str, list[str]] = {}
+    seen: dict[str, int] = {}
+    rows = iter(rows)
     with transaction.atomic():
         shared = Shared.known_now(section)
-    good = _judged(rows, report)
-    while batch := list(islice(good, BATCH)):
+    while batch := list(islice(rows, BATCH)):
+        lines = list(_judged(_news(batch, overwrite, seen, report), report))
         with transaction.atomic():
-            _load_batch(batch, shared, overwrite, report, relations)
+            _load_batch(lines, shared, overwrite, report, relations)
     with transaction.atomic():
         report.unrelated = set_related(relations)
 
 
-def _judged(rows: Iterable[Row], report: LoadReport) -> Iterator[_Line]:
-    seen: dict[str, int] = {}
-    for number, data in rows:
+def _news(
+    batch: list[Row], overwrite: bool, seen: dict[str, int], report: LoadReport
+) -> Iterator[tuple[int, dict[str, Any], str]]:
+    """Yield the lines that are not just as they were when they were loaded, each with its fingerprint."""
+    slugs = [data["slug"] for _number, data in batch if isinstance(data, dict) and isinstance(data.get("slug"), str)]
+    loaded = Article.objects.filter(external_id__in=slugs).values_list("external_id", "provenance__line")
+    prints = {} if overwrite else dict(loaded)
+    for number, data in batch:
         if isinstance(data, BadLine):
             report.bad.append(data)
             continue
+        slug = str(data.get("slug"))
+        if slug in seen:
+            report.bad.append(BadLine(number, _repeated(slug, seen[slug])))
+            continue
+        seen[slug] = number
+        mark = fingerprint(data)
+        if prints.get(slug) == mark:
+            report.unchanged += 1
+        else:
+            yield number, data, mark
+
+
+def _judged(news: Iterable[tuple[int, dict[str, Any], str]], report: LoadReport) -> Iterator[_Line]:
+    for number, data, mark in news:
         try:
-            record = story_record(data)
-            if record.slug in seen:
-                raise Fault(_repeated(record.slug, seen[record.slug]))
+            yield _Line(number, data, story_record(data), mark)
         except Fault as fault:
             report.bad.append(BadLine(number, str(fault)))
-            continue
-        seen[record.slug] = number
-        yield _Line(number, data, record, fingerprint(data))
 
 
 def _repeated(slug: str, number: int) -> str:
@@ -130,7 +146,8 @@ def _load_batch(
 def _known(batch: list[_Line]) -> dict[str, WholeStory]:
     """Return the stories of the batch that are here: loaded before, or written here and dumped."""
     slugs = [line.record.slug for line in batch]
-    ids = dict(Article.objects.filter(external_id__in=slugs).values_list("external_id", "pk"))
+    loaded = Article.objects.filter(external_id__in=slugs).values_list("external_id", "pk")
+    ids: dict[str, int] = {str(external): pk for external, pk in loaded}
     written_here = Edition.objects.filter(slug__in=slugs, article__external_id=None).select_related("article")
     for edition in written_here:
         if edition.language == edition.article.source_language:

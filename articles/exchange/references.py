@@ -1,6 +1,7 @@
 """What stories refer to: tags, sections, authors, pictures and free slugs, found first and made only where there is none."""
 
 import re
+from typing import Generic, TypeVar
 
 from django.core.exceptions import SuspiciousOperation, ValidationError
 from django.core.files.storage import default_storage
@@ -12,7 +13,7 @@ from articles.exchange.record import PictureRecord
 from articles.imaging.processing import average_colour, to_srgb
 from articles.imaging.tasks import ask_for_renditions
 from articles.imaging.validation import check_upload
-from articles.models import Author, Edition, PastSlug, Picture, Section, Tag
+from articles.models import Author, Edition, PastSlug, Picture, Section
 from articles.models.named import NamedPerLanguage
 from articles.publishing.slugs import MAX_SLUG_CHARACTERS
 from articles.texts import first_free, name_key, slug_of
@@ -21,16 +22,19 @@ _SLUG = re.compile(r"[-a-zA-Z0-9_]{1,200}")
 PICTURES = "pictures/"
 
 
-class Named:
+Thing = TypeVar("Thing", bound=NamedPerLanguage)
+
+
+class Named(Generic[Thing]):
     """All tags or all sections, found by a name in any language without regard to case and spaces."""
 
-    def __init__(self, model: type[NamedPerLanguage]):
+    def __init__(self, model: type[Thing]):
         self.model = model
-        self.known: dict[tuple[str, str], NamedPerLanguage] = {}
+        self.known: dict[tuple[str, str], Thing] = {}
         for thing in model._default_manager.order_by("pk"):
             self._remember(thing)
 
-    def find(self, names: dict[str, str]) -> NamedPerLanguage | None:
+    def find(self, names: dict[str, str]) -> Thing | None:
         """Return the thing of one of these names: in the name's own language, else in any."""
         for code, name in names.items():
             if thing := self.known.get((code, name_key(name))):
@@ -41,7 +45,7 @@ class Named:
                     return thing
         return None
 
-    def find_or_make(self, names: dict[str, str]) -> NamedPerLanguage:
+    def find_or_make(self, names: dict[str, str]) -> Thing:
         """Return the thing of one of these names; names that it lacks and nobody else has are given to it."""
         thing = self.find(names) or self.model()
         new = {
@@ -56,7 +60,7 @@ class Named:
             self._remember(thing)
         return thing
 
-    def _remember(self, thing: NamedPerLanguage) -> None:
+    def _remember(self, thing: Thing) -> None:
         for code in languages.codes():
             if name := thing.name_in(code):
                 self.known.setdefault((code, name_key(name)), thing)

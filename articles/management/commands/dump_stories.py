@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO, cast
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
@@ -44,15 +44,12 @@ class Command(BaseCommand):
 
 
 def _write(path: Path, lines: Iterator[str]) -> int:
-    count = 0
     with _replaced(path) as stream:
-        for count, line in enumerate(lines, start=1):
-            stream.write(f"{line}\n".encode())
-    return count
+        return sum(bool(stream.write(f"{line}\n".encode())) for line in lines)
 
 
 @contextmanager
-def _replaced(path: Path) -> Iterator[IO[bytes]]:
+def _replaced(path: Path) -> Iterator[BinaryIO]:
     """Open a file beside `path` that takes its place once all is written: a dump that breaks off leaves the old one."""
     beside = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
@@ -60,7 +57,7 @@ def _replaced(path: Path) -> Iterator[IO[bytes]]:
             if path.suffix == ".gz":
                 # Neither a time nor a name, so that equal stories give equal bytes.
                 with gzip.GzipFile(filename="", fileobj=raw, mode="wb", mtime=0) as packed:
-                    yield packed
+                    yield cast(BinaryIO, packed)
             else:
                 yield raw
         beside.replace(path)

@@ -67,12 +67,12 @@ class Command(BaseCommand):
         if report.bad:
             nothing = _("Nothing was loaded.") if atomic else ""
             count = len(report.bad)
-            bad = ngettext("%(count)d line is bad.", "%(count)d lines are bad.", count) % {"count": count}
-            raise CommandError(f"{bad} {nothing}".strip())
+            counted = ngettext("%(count)d line is bad.", "%(count)d lines are bad.", count) % {"count": count}
+            raise CommandError(f"{counted} {nothing}".strip())
 
 
 def _opened(name: str):
-    return nullcontext(_standard_input()) if name == "-" else open(name, "rb")  # noqa: SIM115 - closed by the caller
+    return nullcontext(_standard_input()) if name == "-" else open(name, "rb")
 
 
 def _standard_input() -> IO[bytes]:
