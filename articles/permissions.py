@@ -1,5 +1,7 @@
 """Who may do what: roles as groups, and the predicates that forms, admin and commands ask."""
 
+from django.apps import apps
+from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 
@@ -54,6 +56,9 @@ def make_roles(**_kwargs) -> None:
 
     People's own choice of groups is never touched, nor a group that is not a role.
     """
+    for app in ("auth", "articles"):
+        # Receivers run in the order of the apps: Django may not have made these yet. It does nothing twice.
+        create_permissions(apps.get_app_config(app), verbosity=0)
     article = ContentType.objects.get_for_model(_model("article"))
     for language in languages.codes():
         Permission.objects.get_or_create(
@@ -81,8 +86,6 @@ def make_roles(**_kwargs) -> None:
 
 
 def _model(name: str):
-    from django.apps import apps
-
     return apps.get_model("articles", name)
 
 

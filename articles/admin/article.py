@@ -91,11 +91,11 @@ class ArticleAdmin(ArticleListMixin, admin.ModelAdmin):
 
     def get_form(self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs) -> Any:
         """Return the story form bound to who edits and to what he or she is about to publish."""
-        publishing = request.POST.get("_publish") or request.POST.get("_schedule") or ""
+        about_to = {"publishing": request.POST.get("_publish", ""), "scheduling": request.POST.get("_schedule", "")}
 
         class BoundStoryForm(StoryForm):
             def __init__(self, *args, **inner):
-                super().__init__(*args, user=request.user, publishing=publishing, **inner)
+                super().__init__(*args, user=request.user, **about_to, **inner)
 
         return BoundStoryForm
 

@@ -31,7 +31,7 @@ class StoryForm(forms.ModelForm):
 
     `user` decides what is open to change: languages he or she may not write, and facts he or she
     may not touch, are shown and ignored when posted. `publishing` is the language that the editor
-    is about to publish or schedule: what is missing for it becomes an error beside its field.
+    is about to publish, `scheduling` the one about to be scheduled: what is missing for it becomes an error beside its field.
     """
 
     tags = OrderedMultipleChoice(
@@ -65,9 +65,9 @@ class StoryForm(forms.ModelForm):
             **{name: forms.Textarea(attrs={"rows": 2}) for name in languages.columns(*TWO_LINES)},
         }
 
-    def __init__(self, *args, user, publishing: str = "", **kwargs):
+    def __init__(self, *args, user, publishing: str = "", scheduling: str = "", **kwargs):
         super().__init__(*args, **kwargs)
-        self.user, self.publishing = user, publishing
+        self.user, self.publishing, self.scheduling = user, publishing or scheduling, scheduling
         self.editions: dict[str, Edition] = {
             language: self.instance.edition(language)
             if self.instance.pk
@@ -173,6 +173,7 @@ class StoryForm(forms.ModelForm):
                 cleaned[name] = ""
         for language in languages.codes():
             self._check_slug(language)
+            self._check_schedule(language)
         for name, (tag, language) in self.tag_names.items():
             self._check_tag_name(name, tag, language)
         return cleaned
@@ -183,6 +184,11 @@ class StoryForm(forms.ModelForm):
         if twin:
             message = _("The tag “%(tag)s” already has this name. Choose it instead, or merge the two.")
             self.add_error(name, ValidationError(message, code="duplicate", params={"tag": twin}))
+
+    def _check_schedule(self, language: str) -> None:
+        name = languages.column("publish_at", language)
+        if language == self.scheduling and not self.cleaned_data.get(name) and name not in self.errors:
+            self.add_error(name, ValidationError(_("Choose the day and the time."), code="required"))
 
     def _check_slug(self, language: str) -> None:
         name = languages.column("slug", language)
