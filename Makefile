@@ -42,7 +42,7 @@ messages: $(INSTALLED_DEV) ## bring the catalogues up to date with the code
 	@DEVELOPMENT=1 $(BIN)/python manage.py update_catalogues
 
 screenshots: $(INSTALLED_DEV) ## picture every kind of page into build/
-	@$(BIN)/python -m tests.tools.screenshots
+	@$(BIN)/python -m pytest tests/tools/screenshots.py
 
 bench: $(INSTALLED_DEV) ## time what must stay quick
 	@$(BIN)/python -m pytest tests/benchmarks --override-ini=python_files=bench_*.py -s

@@ -1,0 +1,75 @@
+"""One address of every kind of page, found in whatever the newsroom holds: for checkers, and for pictures."""
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils import translation
+
+from articles import languages
+from articles.models import Article, Edition, Picture, Section, Tag
+
+
+def public_kinds(language: str) -> dict[str, str]:
+    """Return the address of each kind of public page in a language, by the kind's name; pages that are missing included."""
+    published = Edition.objects.published_in(language)
+    pictured = published.filter(article__lead_picture__isnull=False).first()
+    plain = published.filter(article__lead_picture__isnull=True).first()
+    corrected = published.filter(corrections__isnull=False).first()
+    newest = published.first()
+    assert newest, f"Nothing is published in {language}."
+    busiest = Tag.objects.shown_in(language).annotate(uses=Count("tagged_articles")).order_by("-uses").first()
+    section = Section.objects.shown_in(language).first()
+    with translation.override(language):
+        kinds = {
+            "home": reverse("articles:home"),
+            "news": reverse("articles:news"),
+            "archive": reverse("articles:archive"),
+            "archive-year": reverse("articles:archive-year", kwargs={"year": newest.published_at.year}),
+            "archive-month": reverse(
+                "articles:archive-month",
+                kwargs={"year": newest.published_at.year, "month": newest.published_at.month},
+            ),
+            "about": reverse("articles:about"),
+            "contact": reverse("articles:contact"),
+            "not-found": f"{reverse('articles:home')}404/",
+        }
+        if section:
+            kinds["section"] = reverse("articles:section", kwargs={"slug": section.slug_in(language)})
+        if busiest:
+            kinds["tag"] = reverse("articles:tag", kwargs={"slug": busiest.slug_in(language)})
+    for name, edition in (("story", pictured), ("story-without-picture", plain), ("story-corrected", corrected)):
+        if edition:
+            kinds[name] = edition.get_absolute_url()
+    if elsewhere := only_elsewhere(language):
+        kinds["story-only-elsewhere"] = elsewhere
+    return kinds
+
+
+def only_elsewhere(language: str) -> str:
+    """Return the address, as asked for in this language, of a story that is published in another language alone."""
+    for other in languages.others(language):
+        here = Edition.objects.published_in(language).values("article")
+        edition = Edition.objects.published_in(other).exclude(article__in=here).first()
+        if edition:
+            with translation.override(language):
+                return reverse("articles:story", kwargs={"slug": edition.slug})
+    return ""
+
+
+def desk_kinds() -> dict[str, str]:
+    """Return the address of each kind of page of the desk, by the kind's name."""
+    article = Article.objects.filter(lead_picture__isnull=False).first()
+    picture = Picture.objects.exclude(file="").first()
+    kinds = {
+        "desk": reverse("admin:index"),
+        "desk-stories": reverse("admin:articles_article_changelist"),
+        "desk-story": reverse("admin:articles_article_change", args=[article.pk]) if article else "",
+        "desk-new-story": reverse("admin:articles_article_add"),
+        "desk-pictures": reverse("admin:articles_picture_changelist"),
+        "desk-picture": reverse("admin:articles_picture_change", args=[picture.pk]) if picture else "",
+        "desk-tags": reverse("admin:articles_tag_changelist"),
+        "desk-sections": reverse("admin:articles_section_changelist"),
+        "desk-people": reverse("admin:articles_user_changelist"),
+        "desk-settings": reverse("admin:articles_sitesettings_changelist"),
+        "desk-password": reverse("admin:password_change"),
+    }
+    return {name: address for name, address in kinds.items() if address}

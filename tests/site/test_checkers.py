@@ -1,0 +1,83 @@
+"""The Nu HTML checker and axe find nothing to say about any kind of page.
+
+Both come from npm (`npm ci`), the first runs on Java; where they are missing the tests fail.
+"""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from articles import languages
+from tests.browsers import DESK, HEIGHTS, PHONE
+from tests.site.kinds import desk_kinds, public_kinds
+
+pytestmark = pytest.mark.browser
+
+MODULES = Path(settings.BASE_DIR) / "node_modules"
+#: axe's own reports, cut to what tells where and why.
+RUN_AXE = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations.flatMap(
+    rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 160)} — ${node.failureSummary.slice(0, 240)}`))"""
+
+
+def from_npm(path: str) -> Path:
+    found = MODULES / path
+    if not found.exists():
+        pytest.fail(f"{found} is missing: run `npm ci`.", pytrace=False)
+    return found
+
+
+def test_the_html_of_every_kind_of_page_is_right(demo, tmp_path):
+    if not shutil.which("java"):
+        pytest.fail("The Nu HTML checker needs Java.", pytrace=False)
+    client = Client()
+    for language in languages.codes():
+        for kind, address in public_kinds(language).items():
+            (tmp_path / f"{language}-{kind}.html").write_bytes(client.get(address).content)
+    done = subprocess.run(
+        ["java", "-jar", from_npm("vnu-jar/build/dist/vnu.jar"), "--format", "json", *tmp_path.glob("*.html")],
+        capture_output=True,
+        text=True,
+    )
+    found = [
+        f"{Path(message['url']).name}:{message.get('lastLine')}: {message['message']} {message.get('extract', '')}"
+        for message in json.loads(done.stderr)["messages"]
+    ]
+    assert found == [], "\n".join(found)
+
+
+def axe(page) -> list[str]:
+    """Return what axe finds on the page as it stands, in both widths and colour schemes."""
+    page.evaluate(from_npm("axe-core/axe.min.js").read_text(encoding="utf-8"))
+    found = []
+    for width in (DESK, PHONE):
+        page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found += [f"{page.url} {width} px {scheme}: {one}" for one in page.evaluate(RUN_AXE)]
+    return found
+
+
+@pytest.mark.parametrize("language", languages.codes())
+def test_axe_finds_nothing_on_any_public_page(language, demo, open_page):
+    page, found = open_page(), []
+    for address in public_kinds(language).values():
+        page.goto(address)
+        found += axe(page)
+    assert found == [], "\n".join(found)
+
+
+def test_axe_finds_nothing_on_any_page_of_the_desk(administrator, open_page):
+    stranger, found = open_page(), []
+    stranger.goto(reverse("admin:login"))
+    found += axe(stranger)
+    page = open_page(administrator)
+    for address in desk_kinds().values():
+        page.goto(address)
+        found += axe(page)
+    assert found == [], "\n".join(found)

@@ -1,0 +1,54 @@
+"""`make screenshots`: a picture of every kind of page, in every language, width and colour scheme, into build/screenshots/."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from articles import languages
+from tests.browsers import DESK, HEIGHTS, PHONE
+from tests.site.kinds import desk_kinds, public_kinds
+
+pytestmark = pytest.mark.browser
+FOLDER = Path(settings.BASE_DIR) / "build" / "screenshots"
+
+
+def picture(page, name: str) -> None:
+    """Save the page as it stands, whole, in both widths and colour schemes."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for width in (DESK, PHONE):
+        page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            _load_lazy_pictures(page)
+            page.screenshot(path=FOLDER / f"{name}-{width}-{scheme}.png", full_page=True)
+
+
+def _load_lazy_pictures(page) -> None:
+    page.evaluate("""async () => {
+        for (const picture of document.images) picture.loading = "eager"
+        await Promise.all([...document.images].map(picture => picture.decode().catch(() => null)))
+    }""")
+
+
+@pytest.mark.parametrize("language", languages.codes())
+def test_public_pages(language, demo, open_page):
+    page = open_page()
+    for kind, address in public_kinds(language).items():
+        page.goto(address)
+        picture(page, f"{language}-{kind}")
+
+
+@pytest.mark.parametrize("language", languages.codes())
+def test_desk(language, administrator, open_page):
+    stranger = open_page(locale=language)
+    stranger.goto(reverse("admin:login"))
+    picture(stranger, f"{language}-desk-login")
+    administrator.language = language
+    administrator.save()
+    page = open_page(administrator)
+    for kind, address in desk_kinds().items():
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        picture(page, f"{language}-{kind}")
