@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from articles import models
+from articles.admin import picture  # noqa: F401 - registers
 from articles.admin.article_list import ArticleListMixin
 
 
@@ -11,5 +12,5 @@ class _ProvisionalArticleAdmin(ArticleListMixin, admin.ModelAdmin):
     """Stands in until articles.admin.article is complete."""
 
 
-for _model in (models.Section, models.Tag, models.Picture, models.Author, models.SiteSettings, models.User):
+for _model in (models.Section, models.Tag, models.Author, models.SiteSettings, models.User):
     admin.site.register(_model)

@@ -19,7 +19,7 @@ from articles.imaging.renditions import delete_files, remove_renditions
 from articles.imaging.tasks import ask_for_renditions
 from articles.imaging.usage import stories_using
 from articles.imaging.validation import check_upload
-from articles.models import Picture, User
+from articles.models import Picture, Rendition, User
 
 CENTRE = 0.5
 
@@ -48,8 +48,7 @@ def add_picture(
         for language, text in per_language.items():
             languages.set_text(picture, field, language, text)
     picture.clean_fields(exclude=["file"])
-    _put_file(picture, cleaned)
-    ask_for_renditions(picture.pk)
+    put_file(picture, cleaned)
     return picture
 
 
@@ -59,14 +58,22 @@ def replace_file(picture: Picture, file: IO[bytes]) -> Picture:
 
     Also brings the file of a picture that was awaited. Raise ValidationError as add_picture does.
     """
-    cleaned = clean(check_upload(file))
+    return put_file(picture, clean(check_upload(file)))
+
+
+@transaction.atomic
+def put_file(picture: Picture, cleaned: CleanedImage) -> Picture:
+    """Save the picture with a cleaned file; its old file and renditions go, new renditions follow in the background."""
     old_name, old_shape = picture.file.name, _shape(picture.width, picture.height)
-    if old_shape != _shape(cleaned.width, cleaned.height):
+    if old_name and old_shape != _shape(cleaned.width, cleaned.height):
         picture.focal_x = picture.focal_y = CENTRE
-    remove_renditions(list(picture.renditions.all()))
-    picture._prefetched_objects_cache = {}
-    _put_file(picture, cleaned)
+    picture.width, picture.height, picture.colour = cleaned.width, cleaned.height, cleaned.colour
+    picture.bytes = cleaned.content.size
+    picture.file.save(f"original{cleaned.suffix}", cleaned.content, save=False)
+    picture.save()
     if old_name:
+        remove_renditions(list(Rendition.objects.filter(picture=picture)))
+        picture._prefetched_objects_cache = {}
         transaction.on_commit(partial(delete_files, [old_name]))
     ask_for_renditions(picture.pk)
     return picture
@@ -98,13 +105,6 @@ def name_from_file(filename: str) -> str:
     stem = PurePath(filename.replace("\\", "/")).stem
     printable = "".join(character if character.isprintable() else " " for character in stem)
     return re.sub(r"[\s_]+", " ", printable).strip()[:200]
-
-
-def _put_file(picture: Picture, cleaned: CleanedImage) -> None:
-    picture.width, picture.height, picture.colour = cleaned.width, cleaned.height, cleaned.colour
-    picture.bytes = cleaned.content.size
-    picture.file.save(f"original{cleaned.suffix}", cleaned.content, save=False)
-    picture.save()
 
 
 def _shape(width: int, height: int) -> float:

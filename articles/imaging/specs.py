@@ -32,7 +32,7 @@ FORMATS = {
 PLAIN_SOURCE_WIDTH_PIXELS = 1280
 QUALITY = {PictureFormat.AVIF: 60, PictureFormat.WEBP: 80, PictureFormat.JPEG: 82}
 #: How hard the encoders try: AVIF from 0 (slow) to 10, WebP from 0 to 6 (slow).
-AVIF_SPEED = 6
+AVIF_SPEED = 7
 WEBP_METHOD = 4
 #: Quality of the original as it is kept, cleaned and encoded anew.
 ORIGINAL_QUALITY = 92
