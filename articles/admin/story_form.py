@@ -1,5 +1,6 @@
 """The form of a story: its shared facts once, its text in every language, and what happens to each edition."""
 
+import json
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import languages, permissions
+from articles.admin.simultaneous import fingerprint, parts, read_seen, stored_values
 from articles.admin.widgets import ChipSelect, OrderedMultipleChoice
 from articles.enums import EditionStatus
 from articles.models import Article, Author, Edition, Tag
@@ -79,6 +81,20 @@ class StoryForm(forms.ModelForm):
         self._fill_lists()
         self._add_names_of_tags()
         self._close_what_is_not_this_users()
+        self.seen = self._fingerprints()
+
+    @property
+    def seen_json(self) -> str:
+        """The fingerprints of the story as this form shows it, to be posted back."""
+        return json.dumps(self.seen)
+
+    def _fingerprints(self) -> dict[str, str]:
+        """Return a print of each part of the story as the data base holds it now."""
+        lists = {name: self.initial.get(name, []) for name in LISTS}
+        return {
+            part: fingerprint(stored_values(self.instance, names, lists))
+            for part, names in parts(TEXTS, (*FACTS, *LISTS)).items()
+        }
 
     def _add_fields_of(self, language: str) -> None:
         edition = self.editions[language]
@@ -174,9 +190,33 @@ class StoryForm(forms.ModelForm):
         for language in languages.codes():
             self._check_slug(language)
             self._check_schedule(language)
+        self._mind_others()
         for name, (tag, language) in self.tag_names.items():
             self._check_tag_name(name, tag, language)
         return cleaned
+
+    def _mind_others(self) -> None:
+        """Keep what someone else changed since this form was opened; where both changed the same part, ask."""
+        opened = read_seen(self.data.get("seen"))
+        for part, names in parts(TEXTS, (*FACTS, *LISTS)).items():
+            if not self.instance.pk or opened.get(part, self.seen[part]) == self.seen[part]:
+                continue
+            posted = fingerprint(self.cleaned_data.get(name) for name in names)
+            if posted == opened[part]:
+                for name in names:
+                    self.cleaned_data[name] = self.fields[name].clean(
+                        self.get_initial_for_field(self.fields[name], name)
+                    )
+            elif posted != self.seen[part]:
+                self.add_error(None, self._changed_meanwhile(part))
+
+    def _changed_meanwhile(self, part: str) -> ValidationError:
+        name = languages.own_name(part) if part in languages.codes() else _("the facts at the side")
+        message = _(
+            "Someone else changed this story (%(part)s) after you opened it. What you typed is still here, not saved: "
+            "open the story in another tab to compare, then save again to put yours in its place."
+        )
+        return ValidationError(message, code="changed meanwhile", params={"part": name})
 
     def _check_tag_name(self, name: str, tag: Tag, language: str) -> None:
         typed = self.cleaned_data.get(name)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.enums import EditionStatus
+from articles.imaging.tasks import ensure_renditions
 from articles.models import Edition
 from articles.publishing.readiness import Obstacle, obstacles
 from articles.publishing.slugs import propose_slug
@@ -38,6 +39,7 @@ def publish(edition: Edition, *, at: datetime | None = None) -> Edition:
     edition.status = EditionStatus.PUBLISHED
     edition.slug_was_public = edition.slug_was_public or edition.is_published(now)
     edition.save()
+    ensure_renditions(edition)
     return edition
 
 

@@ -254,6 +254,42 @@ def test_a_translator_may_mark_ready_her_language_alone(client):
     assert Edition.objects.get(language="id").status == EditionStatus.DRAFT
 
 
+# --- Two people at once ---
+
+
+def seen_by(client, article) -> str:
+    return client.get(change_url(article)).context["story_form"].seen_json
+
+
+def test_two_people_in_different_languages_keep_each_others_text(desk):
+    article = cast.story(headline_en="Electric boat sails")
+    form = posted(article) | {"seen": seen_by(desk, article)}
+    Article.objects.filter(pk=article.pk).update(**cast.texts("headline", en="Changed by Emma"))
+    desk.post(change_url(article), form | cast.texts("headline", id="Diubah Sari"))
+    article.refresh_from_db()
+    assert (article.headline_in("id"), article.headline_in("en")) == ("Diubah Sari", "Changed by Emma")
+
+
+def test_a_save_over_someone_elses_newer_text_asks_first_and_then_obeys(desk):
+    article = cast.story()
+    form = posted(article) | {"seen": seen_by(desk, article)} | cast.texts("headline", id="Versi Sari")
+    Article.objects.filter(pk=article.pk).update(**cast.texts("headline", id="Versi Budi"))
+    refused = desk.post(change_url(article), form)
+    assert "changed meanwhile" in [error.code for error in refused.context["story_form"].non_field_errors().as_data()]
+    assert "Versi Sari" in refused.content.decode()
+    desk.post(change_url(article), form | {"seen": refused.context["story_form"].seen_json})
+    article.refresh_from_db()
+    assert article.headline_in("id") == "Versi Sari"
+
+
+def test_tags_chosen_by_someone_else_meanwhile_are_kept(desk):
+    article = cast.story()
+    form = posted(article) | {"seen": seen_by(desk, article)}
+    article.tags.set([Tag.objects.create(**cast.texts("name", id="ESG"))])
+    desk.post(change_url(article), form | cast.texts("headline", id="Diubah Sari"))
+    assert article.tags.count() == 1
+
+
 # --- Preview ---
 
 
