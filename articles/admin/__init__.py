@@ -3,8 +3,10 @@
 from django.contrib import admin
 
 from articles import models
-from articles.admin import picture  # noqa: F401 - registers
+from articles.admin import author, tag
 from articles.admin.article_list import ArticleListMixin
+
+__all__ = ["author", "tag"]
 
 
 @admin.register(models.Article)
@@ -12,5 +14,5 @@ class _ProvisionalArticleAdmin(ArticleListMixin, admin.ModelAdmin):
     """Stands in until articles.admin.article is complete."""
 
 
-for _model in (models.Section, models.Tag, models.Author, models.SiteSettings, models.User):
+for _model in (models.Section, models.Picture, models.SiteSettings, models.User):
     admin.site.register(_model)

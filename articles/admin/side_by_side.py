@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Field
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from modeltranslation.fields import TranslationField
 
@@ -19,17 +20,23 @@ def per_language(*fields: str) -> list[tuple[str, ...]]:
     return [tuple(languages.columns(field)) for field in fields]
 
 
+def name_language(form_field: Any, db_field: Field) -> None:
+    """Tell a form's field which language it is in, and what it is called without it."""
+    if form_field is None or not isinstance(db_field, TranslationField):
+        return
+    form_field.language = db_field.language
+    form_field.group_label = capfirst(db_field.translated_field.verbose_name)
+    form_field.group_help, form_field.help_text = form_field.help_text, ""
+    form_field.label = languages.own_name(db_field.language)
+    form_field.widget.attrs["lang"] = db_field.language
+
+
 class SideBySideAdmin(admin.ModelAdmin):
     """An admin whose fieldsets hold rows of `per_language()`; templates/admin/includes/fieldset.html sets them in pairs."""
 
-    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any):
-        """Tell the form's field which language it is in, and what it is called without it."""
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field and isinstance(db_field, TranslationField):
-            field.group_label = db_field.translated_field.verbose_name
-            field.group_help, field.help_text = field.help_text, ""
-            field.label = languages.own_name(db_field.language)
-            field.widget.attrs["lang"] = db_field.language
+        name_language(field, db_field)
         return field
 
 
@@ -39,9 +46,11 @@ class NamedForm(ModelForm):
     def clean(self) -> dict[str, Any]:
         """Refuse the nameless, and an address that is in use, beside its field."""
         cleaned = super().clean() or self.cleaned_data
-        if all(is_blank(cleaned.get(column)) for column in languages.columns("name")) and not self.errors:
+        named = [column for column in languages.columns("name") if column in self.fields]
+        if named and not self.errors and all(is_blank(cleaned.get(column)) for column in named):
+            own = languages.column("name", languages.active())
             self.add_error(
-                languages.column("name", languages.active()),
+                own if own in named else named[0],
                 ValidationError(_("Write a name in at least one language."), code="nameless"),
             )
         for column in languages.columns("slug"):
@@ -57,3 +66,19 @@ class NamedForm(ModelForm):
                 column,
                 ValidationError(_("“%(name)s” already has this address."), code="slug_in_use", params={"name": rival}),
             )
+
+
+def named_form(model: type, base: type[ModelForm], columns: list[str]) -> type[ModelForm]:
+    """Return a form of these columns alone, with its fields named by their language."""
+
+    class Form(base):  # type: ignore[valid-type, misc]
+        class Meta:
+            fields = columns
+
+        def __init__(self, *args: Any, **kwargs: Any):
+            super().__init__(*args, **kwargs)
+            for name, field in self.fields.items():
+                name_language(field, self._meta.model._meta.get_field(name))
+
+    Form.Meta.model = model  # type: ignore[attr-defined]
+    return Form
