@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.i18n import JavaScriptCatalog
 
+from articles.richtext.views import clean_paste
 from articles.views.health import alive, ready
 from articles.views.language import choose_language
 from articles.views.styles import public_stylesheet
@@ -21,6 +22,7 @@ urlpatterns = [
         JavaScriptCatalog.as_view(domain="djangojs"),
         name="desk-messages",
     ),
+    path("admin/paste/", clean_paste, name="clean-paste"),
     path("admin/", admin.site.urls),
     *i18n_patterns(path("", include("articles.urls")), prefix_default_language=True),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
