@@ -3,10 +3,10 @@
 from django.contrib import admin
 
 from articles import models
-from articles.admin import author, tag
+from articles.admin import author, picture, tag
 from articles.admin.article_list import ArticleListMixin
 
-__all__ = ["author", "tag"]
+__all__ = ["author", "picture", "tag"]
 
 
 @admin.register(models.Article)
@@ -14,5 +14,5 @@ class _ProvisionalArticleAdmin(ArticleListMixin, admin.ModelAdmin):
     """Stands in until articles.admin.article is complete."""
 
 
-for _model in (models.Section, models.Picture, models.SiteSettings, models.User):
+for _model in (models.Section, models.SiteSettings, models.User):
     admin.site.register(_model)
