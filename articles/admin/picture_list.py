@@ -54,7 +54,8 @@ class AltFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Picture]) -> QuerySet[Picture]:
         if self.value() not in languages.codes():
             return queryset
-        return queryset.filter(**{languages.column("alt", str(self.value())): ""})
+        column = languages.column("alt", str(self.value()))
+        return queryset.filter(Q(**{column: ""}) | Q(**{f"{column}__isnull": True}))
 
 
 class UseFilter(admin.SimpleListFilter):

@@ -35,7 +35,7 @@ def upload_many(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("No file has arrived. Choose one or more."))
     added, refused = add_pictures(files, by=request.user)
     for name, reasons in refused:
-        messages.error(request, _("%(file)s: %(reason)s") % {"file": name, "reason": " ".join(reasons)})
+        messages.error(request, _("“%(file)s”: %(reason)s") % {"file": name, "reason": " ".join(reasons)})
     if not added:
         return redirect(LIST)
     messages.success(
