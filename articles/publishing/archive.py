@@ -1,0 +1,110 @@
+"""The archive: years and months in the site's time zone, and which of them hold stories.
+
+Asks the index for the edges and, period by period, whether anything is there: the cost grows with
+the years of the archive, not with its stories.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists, QuerySet
+from django.utils import timezone
+
+from articles import languages
+from articles.models import Edition
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """A year, or a month of it."""
+
+    year: int
+    month: int | None = None
+
+    @property
+    def start(self) -> datetime:
+        return datetime(self.year, self.month or 1, 1, tzinfo=timezone.get_current_timezone())
+
+    @property
+    def end(self) -> datetime:
+        """The first moment that is no longer part of it."""
+        if self.month is None or self.month == 12:
+            return datetime(self.year + 1, 1, 1, tzinfo=timezone.get_current_timezone())
+        return self.start.replace(month=self.month + 1)
+
+    @property
+    def first_day(self) -> date:
+        """A date of the period, for formats of dates."""
+        return date(self.year, self.month or 1, 1)
+
+    @property
+    def months(self) -> list["Period"]:
+        return [Period(self.year, month) for month in range(1, 13)]
+
+    def stories(self, published: QuerySet) -> QuerySet:
+        """Return those of the published editions that came out in the period."""
+        return published.filter(published_at__gte=self.start, published_at__lt=self.end)
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year of the archive with its months that hold stories, the latest first."""
+
+    period: Period
+    months: list[Period]
+
+
+def years_with_stories(language: str) -> list[Year]:
+    """Return the years in which stories came out in this language, each with its months, the latest first."""
+    published = Edition.objects.published_in(language)
+    newest = published.values_list("published_at", flat=True).first()
+    oldest = published.order_by("published_at").values_list("published_at", flat=True).first()
+    if newest is None or oldest is None:
+        return []
+    span = range(_local_year(newest), _local_year(oldest) - 1, -1)
+    years = holding(published, [Period(year) for year in span])
+    months = holding(published, [month for year in years for month in reversed(year.months)])
+    return [Year(year, [month for month in months if month.year == year.year]) for year in years]
+
+
+def holding(published: QuerySet, periods: Iterable[Period]) -> list[Period]:
+    """Return those of the periods in which something was published; one query."""
+    wanted = list(periods)
+    found = _answers({f"period_{at}": period.stories(published) for at, period in enumerate(wanted)})
+    return [period for at, period in enumerate(wanted) if found.get(f"period_{at}")]
+
+
+def languages_holding(period: Period) -> list[str]:
+    """Return the languages in which stories came out in the period; one query."""
+    found = _answers(
+        {f"in_{at}": period.stories(Edition.objects.published_in(code)) for at, code in enumerate(languages.codes())}
+    )
+    return [code for at, code in enumerate(languages.codes()) if found.get(f"in_{at}")]
+
+
+def neighbours(published: QuerySet, period: Period) -> tuple[Period | None, Period | None]:
+    """Return the nearest earlier and later periods of the same kind that hold stories."""
+    times = published.values_list("published_at", flat=True)
+    earlier = times.filter(published_at__lt=period.start).order_by("-published_at").first()
+    later = times.filter(published_at__gte=period.end).order_by("published_at").first()
+    return _period_of(earlier, like=period), _period_of(later, like=period)
+
+
+def _period_of(moment: datetime | None, like: Period) -> Period | None:
+    if moment is None:
+        return None
+    local = timezone.localtime(moment)
+    return Period(local.year, local.month if like.month else None)
+
+
+def _local_year(moment: datetime) -> int:
+    return timezone.localtime(moment).year
+
+
+def _answers(questions: dict[str, QuerySet]) -> dict[str, bool]:
+    """Return for each set of editions whether it holds any; all in one row of one query."""
+    if not questions:
+        return {}
+    row = Edition.objects.order_by().annotate(**{name: Exists(stories) for name, stories in questions.items()})
+    return row.values(*questions).first() or {}

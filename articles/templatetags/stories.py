@@ -1,0 +1,87 @@
+"""What a story's templates say in whole phrases: dates, bylines, time to read, links to other editions."""
+
+from collections.abc import Sequence
+
+from django import template
+from django.utils import translation
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, ngettext, pgettext
+
+from articles import dates, languages
+from articles.models import Byline, Edition
+
+register = template.Library()
+
+
+register.filter("moment", dates.moment)
+register.filter("short_moment", dates.short_moment)
+register.filter("day", dates.day)
+register.filter("machine_time", dates.machine_time)
+register.filter("period_name", dates.period_name)
+register.filter("month_name", dates.month_name)
+
+
+@register.filter
+def reading_time(minutes: int) -> str:
+    """Write how long a story takes to read."""
+    return ngettext("%(minutes)s minute read", "%(minutes)s minute read", minutes) % {"minutes": minutes}
+
+
+@register.simple_tag
+def byline(bylines: Sequence[Byline], language: str) -> str:
+    """Write who wrote a story: “By Budi Santoso, head of research, and Sari Dewi”; empty for nobody."""
+    if not bylines:
+        return ""
+    roles = [one.author.role_in(language) for one in bylines]
+    names = [format_html("<b>{}</b>", one.author.name) for one in bylines]
+    people = [
+        phrase(pgettext("author with role", "%(name)s, %(role)s"), name=name, role=role) if role else name
+        for name, role in zip(names, roles, strict=True)
+    ]
+    listed = _list_with_roles(people) if any(roles) else _list(people)
+    # Translators: the byline: who wrote the story.
+    return phrase(pgettext("byline", "By %(authors)s"), authors=listed)
+
+
+def _list(people: list[SafeString]) -> SafeString:
+    """Join names as the language does (the list patterns of Unicode TR35: two, middle, end)."""
+    if len(people) < 2:
+        return people[0]
+    start = people[0]
+    for person in people[1:-1]:
+        start = phrase(pgettext("list of names, but for the last", "%(list)s, %(next)s"), list=start, next=person)
+    if len(people) == 2:
+        return phrase(pgettext("two names", "%(first)s and %(last)s"), first=start, last=people[1])
+    return phrase(pgettext("list of names with its last", "%(list)s and %(last)s"), list=start, last=people[-1])
+
+
+def _list_with_roles(people: list[SafeString]) -> SafeString:
+    """Join names of which some bring a comma and a role along."""
+    if len(people) < 2:
+        return people[0]
+    start = people[0]
+    for person in people[1:-1]:
+        start = phrase(
+            pgettext("list of names with roles, but for the last", "%(list)s; %(next)s"), list=start, next=person
+        )
+    if len(people) == 2:
+        return phrase(pgettext("two names with roles", "%(first)s, and %(last)s"), first=start, last=people[1])
+    return phrase(
+        pgettext("list of names with roles, with its last", "%(list)s; and %(last)s"), list=start, last=people[-1]
+    )
+
+
+def phrase(pattern: str, **parts: str) -> SafeString:
+    """Put parts, escaped unless they are HTML already, into a translated pattern with named places."""
+    escaped = {name: conditional_escape(part) for name, part in parts.items()}
+    # Safe: the pattern and every part have just been escaped.
+    return mark_safe(conditional_escape(pattern) % escaped)
+
+
+@register.simple_tag
+def read_in(edition: Edition) -> str:
+    """Write the link to another edition in that edition's own language: “Read in English”."""
+    with translation.override(edition.language):
+        # Translators: shown to readers of other languages, in yours. %(language)s is your language's own name.
+        return gettext("Read in %(language)s") % {"language": languages.own_name(edition.language)}

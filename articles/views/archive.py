@@ -1,0 +1,48 @@
+"""The archive by year and month."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from articles import languages
+from articles.dates import period_name
+from articles.models import Edition
+from articles.publishing.archive import Period, holding, languages_holding, neighbours, years_with_stories
+from articles.views.lists import list_of, page_for, render_list
+from articles.views.page import Page, everywhere
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Show every year with its months."""
+    years = years_with_stories(languages.active())
+    page = Page(_("Archive"), description=_("All stories by year and month"), addresses=everywhere("archive"))
+    return render(request, "pages/archive.html", {"page": page, "years": years})
+
+
+def period(request: HttpRequest, year: int, month: int | None = None) -> HttpResponse:
+    """List the stories of a year or a month, with the ways to its months and neighbours."""
+    wanted = Period(year, month)
+    published = Edition.objects.published_in(languages.active())
+    stories = list_of(request, wanted.stories(published))
+    if not stories.editions:
+        raise Http404
+    earlier, later = neighbours(published, wanted)
+    page = page_for(
+        request,
+        stories,
+        period_name(wanted),
+        addresses_of(wanted),
+        description=_("Stories published in %(period)s") % {"period": period_name(wanted)},
+    )
+    months = holding(published, Period(year).months)
+    return render_list(
+        request, "pages/archive_period.html", stories, page, period=wanted, months=months, earlier=earlier, later=later
+    )
+
+
+def addresses_of(period: Period) -> dict[str, str]:
+    """Return the path of the period's page in every language in which it holds stories."""
+    among = languages_holding(period)
+    if period.month:
+        return everywhere("archive-month", among, year=period.year, month=period.month)
+    return everywhere("archive-year", among, year=period.year)

@@ -1,0 +1,72 @@
+"""Lists of stories: all of them, a section's, a tag's."""
+
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from articles import languages
+from articles.models import Edition, Section, Tag
+from articles.publishing.keyset import BadCursorError, StoryList, page_of
+from articles.views.page import Page, everywhere, where_named
+
+
+def news(request: HttpRequest) -> HttpResponse:
+    """List every story, the newest first."""
+    stories = list_of(request, Edition.objects.published_in(languages.active()))
+    title = _("All news")
+    return render_list(request, "pages/news.html", stories, page_for(request, stories, title, everywhere("news")))
+
+
+def section(request: HttpRequest, slug: str) -> HttpResponse:
+    """List a section's stories."""
+    language = languages.active()
+    found = get_object_or_404(Section.objects.shown_in(language), **{languages.column("slug", language): slug})
+    description = languages.text(found, "description", language)
+    stories = list_of(request, Edition.objects.published_in(language).filter(article__section=found))
+    page = page_for(
+        request,
+        stories,
+        found.name_in(language),
+        where_named("section", found),
+        description=description,
+        section_id=found.pk,
+    )
+    return render_list(request, "pages/section.html", stories, page)
+
+
+def tag(request: HttpRequest, slug: str) -> HttpResponse:
+    """List the stories that have a tag."""
+    language = languages.active()
+    found = get_object_or_404(Tag.objects.shown_in(language), **{languages.column("slug", language): slug})
+    stories = list_of(request, Edition.objects.published_in(language).filter(article__tagged__tag=found))
+    name = found.name_in(language)
+    description = _("Stories about %(tag)s") % {"tag": name}
+    page = page_for(request, stories, name, where_named("tag", found), description=description)
+    return render_list(request, "pages/tag.html", stories, page)
+
+
+def list_of(request: HttpRequest, stories: QuerySet) -> StoryList:
+    """Return the page of the list that the address asks for; a place that is not in the list is a page that is not there."""
+    try:
+        return page_of(
+            stories.with_card_data(),  # type: ignore[attr-defined]
+            before=request.GET.get("before", ""),
+            after=request.GET.get("after", ""),
+        )
+    except BadCursorError as error:
+        raise Http404 from error
+
+
+def page_for(request: HttpRequest, stories: StoryList, title: str, addresses: dict[str, str], **facts) -> Page:
+    """Return the frame of a list's page. A later page has an address of its own; an empty list is not for search engines."""
+    cursor = urlencode({name: request.GET[name] for name in ("before", "after") if name in request.GET})
+    path = "" if stories.newest else f"{request.path}?{cursor}"
+    return Page(title, addresses=addresses, path=path, indexed=bool(stories.editions), **facts)
+
+
+def render_list(request: HttpRequest, template: str, stories: StoryList, page: Page, **context) -> HttpResponse:
+    """Show a list."""
+    return render(request, template, {"page": page, "stories": stories, **context})

@@ -1,0 +1,82 @@
+"""What the frame of a public page knows of the page in it: its title, its address, and where it is in other languages."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+from articles import languages
+from articles.models import Edition
+from articles.models.named import NamedPerLanguage
+
+
+@dataclass(frozen=True)
+class Page:
+    """A public page in one language.
+
+    `addresses` holds the path of this very thing in every language in which it exists, this one included;
+    the language menu and the alternates are made from it alone. `path` is the page's own address where it
+    differs (a later page of a list); empty for what has no address. `section_id` marks the menu.
+    """
+
+    title: str
+    description: str = ""
+    addresses: dict[str, str] = field(default_factory=dict)
+    path: str = ""
+    indexed: bool = True
+    name: str = ""
+    section_id: int | None = None
+
+    @cached_property
+    def menu(self) -> list[languages.MenuEntry]:
+        """The language menu; empty where there is no other language to go to."""
+        return languages.menu(self.addresses) if set(self.addresses) - {languages.active()} else []
+
+    @cached_property
+    def canonical(self) -> str:
+        """The whole address under which search engines shall know the page; empty if they shall not."""
+        path = self.path or self.addresses.get(languages.active(), "")
+        return settings.SITE_URL + path if path and self.indexed else ""
+
+    @cached_property
+    def alternates(self) -> list[tuple[str, str]]:
+        """Language (or x-default) and whole address of each version, as hreflang wants them; empty for single pages."""
+        if not self.indexed or self.path or len(self.addresses) < 2:
+            return []
+        found = [
+            (code, settings.SITE_URL + self.addresses[code]) for code in languages.codes() if code in self.addresses
+        ]
+        return [*found, ("x-default", settings.SITE_URL + self._default_path)]
+
+    @property
+    def _default_path(self) -> str:
+        if self.name == "home":
+            return reverse("choose-language")
+        return self.addresses.get(languages.default()) or next(iter(self.addresses.values()))
+
+
+def everywhere(view: str, among: Iterable[str] | None = None, **kwargs) -> dict[str, str]:
+    """Return the path of a page that exists in every language (or `among` some), by language."""
+    found = {}
+    for code in languages.codes() if among is None else among:
+        with translation.override(code):
+            found[code] = reverse(f"articles:{view}", kwargs=kwargs)
+    return found
+
+
+def where_named(view: str, thing: NamedPerLanguage) -> dict[str, str]:
+    """Return the path of a section's or tag's page, for each language in which it has a name."""
+    found = {}
+    for code in languages.codes():
+        if slug := thing.slug_in(code):
+            with translation.override(code):
+                found[code] = reverse(f"articles:{view}", kwargs={"slug": slug})
+    return found
+
+
+def where_published(editions: Iterable[Edition]) -> dict[str, str]:
+    """Return the path of each edition, by language."""
+    return {edition.language: edition.get_absolute_url() for edition in editions if edition.slug}

@@ -1,0 +1,114 @@
+"""All that a story's page shows around its text, brought together in a fixed number of queries."""
+
+from dataclasses import dataclass
+from math import ceil
+from urllib.parse import quote, urlencode
+
+from django.conf import settings
+from django.db.models import F, OuterRef, Q, Subquery, prefetch_related_objects
+from django.utils.html import strip_tags
+
+from articles import languages
+from articles.models import Byline, Correction, Edition, Picture, RelatedArticle, Tag
+from articles.publishing.redirects import published_editions
+
+RELATED_STORIES = 3
+WORDS_PER_MINUTE = 200
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What stands around the text of one edition."""
+
+    bylines: list[Byline]
+    corrections: list[Correction]
+    tags: list[Tag]
+    editions: list[Edition]
+    related: list[Edition]
+    minutes: int
+    share: "Share | None"
+
+    @property
+    def others(self) -> list[Edition]:
+        """The published editions in the languages that the page is not in."""
+        active = languages.active()
+        return [edition for edition in self.editions if edition.language != active]
+
+
+@dataclass(frozen=True)
+class Share:
+    """Addresses that pass a story on: plain links, nothing of other sites on the page."""
+
+    url: str
+    headline: str
+
+    @property
+    def mail(self) -> str:
+        return f"mailto:?{urlencode({'subject': self.headline, 'body': self.url}, quote_via=quote)}"
+
+    @property
+    def whatsapp(self) -> str:
+        return f"https://wa.me/?{urlencode({'text': f'{self.headline} {self.url}'}, quote_via=quote)}"
+
+    @property
+    def linkedin(self) -> str:
+        return f"https://www.linkedin.com/sharing/share-offsite/?{urlencode({'url': self.url})}"
+
+    @property
+    def x(self) -> str:
+        return f"https://x.com/intent/post?{urlencode({'text': self.headline, 'url': self.url}, quote_via=quote)}"
+
+
+def read(edition: Edition, editions: list[Edition] | None = None) -> Reading:
+    """Return what stands around this edition's text, for an edition in whatever state: six queries at most.
+
+    `editions` are the article's published ones where they are known already; otherwise they are looked up.
+    """
+    article = edition.article
+    related = related_to(edition)
+    bring_renditions([article.lead_picture, *(one.article.lead_picture for one in related)])
+    return Reading(
+        bylines=list(article.bylines.select_related("author")),
+        corrections=list(edition.corrections.all()),
+        tags=tags_of(edition),
+        editions=published_editions(article) if editions is None else editions,
+        related=related,
+        minutes=minutes_to_read(edition.body),
+        share=Share(settings.SITE_URL + edition.get_absolute_url(), edition.headline) if edition.slug else None,
+    )
+
+
+def tags_of(edition: Edition) -> list[Tag]:
+    """Return the article's tags that have a name in the edition's language, in the order in which they were given."""
+    key = languages.column("key", edition.language)
+    tags = Tag.objects.filter(tagged_articles__content_object=edition.article, **{f"{key}__isnull": False})
+    return list(tags.order_by("tagged_articles__pk"))
+
+
+def related_to(edition: Edition) -> list[Edition]:
+    """Return the published stories in the edition's language that the desk put under it; without any, its section's newest."""
+    article, published = (
+        edition.article,
+        Edition.objects.published_in(edition.language).exclude(article=edition.article),
+    )
+    by_hand = RelatedArticle.objects.filter(article=article)
+    of_section = published.filter(article__section=article.section_id).values("pk")[:RELATED_STORIES]
+    position = by_hand.filter(related=OuterRef("article")).values("position")[:1]
+    found = list(
+        published.filter(Q(article__in=by_hand.values("related")) | Q(pk__in=of_section))
+        .annotate(by_hand=Subquery(position))
+        .select_related("article__section", "article__lead_picture")
+        .order_by(F("by_hand").asc(nulls_last=True), "-published_at", "-pk")
+    )
+    chosen = [one for one in found if one.by_hand is not None]  # type: ignore[attr-defined]
+    return (chosen or found)[:RELATED_STORIES]
+
+
+def bring_renditions(pictures: list[Picture | None]) -> None:
+    """Load the renditions of all these pictures in one query."""
+    prefetch_related_objects([picture for picture in pictures if picture], "renditions")
+
+
+def minutes_to_read(html: str) -> int:
+    """Return how long a body takes to read, in minutes; at least one."""
+    return max(1, ceil(len(strip_tags(html).split()) / WORDS_PER_MINUTE))
