@@ -30,7 +30,11 @@ def foreign_messages(language: str) -> list[tuple[str, re.Pattern[str], bool]]:
     found = []
     for other in languages.others(language):
         for texts in messages(other).values():
-            found += [(text, pattern_of(text), _is_telling(text)) for text in texts if text not in own]
+            found += [
+                (text, pattern_of(text), _is_telling(text))
+                for text in texts
+                if text not in own and (_is_telling(text) or not text.startswith(("%(", "{")))
+            ]
     return found
 
 

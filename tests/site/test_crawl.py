@@ -134,13 +134,16 @@ def test_no_page_shows_content_of_another_language(crawled):
 
 
 def test_no_page_reads_like_another_language(pages):
-    """Beyond the known texts: no stretch has more of another language's commonest words than of its own."""
+    """Beyond the known texts: no stretch has more of another language's commonest words than of its own.
+
+    Words with a capital do not count: names are the same in every language.
+    """
     found = []
     for page in in_public(pages):
         for text, language in page.words():
             if language not in COMMON:
                 continue
-            words = re.findall(r"\w+", text.lower())
+            words = re.findall(r"\w+", text)
             own = sum(word in COMMON[language] for word in words)
             for other in COMMON.keys() - {language}:
                 foreign = sum(word in COMMON[other] for word in words)
