@@ -3,16 +3,9 @@
 from django.contrib import admin
 
 from articles import models
-from articles.admin import author, picture, tag
-from articles.admin.article_list import ArticleListMixin
+from articles.admin import article, author, picture, tag
 
-__all__ = ["author", "picture", "tag"]
-
-
-@admin.register(models.Article)
-class _ProvisionalArticleAdmin(ArticleListMixin, admin.ModelAdmin):
-    """Stands in until articles.admin.article is complete."""
-
+__all__ = ["article", "author", "picture", "tag"]
 
 for _model in (models.Section, models.SiteSettings, models.User):
     admin.site.register(_model)

@@ -22,7 +22,7 @@ def per_language(*fields: str) -> list[tuple[str, ...]]:
 
 def name_language(form_field: Any, db_field: Field) -> None:
     """Tell a form's field which language it is in, and what it is called without it."""
-    if form_field is None or not isinstance(db_field, TranslationField):
+    if form_field is None or not isinstance(db_field, TranslationField) or hasattr(form_field, "language"):
         return
     form_field.language = db_field.language
     form_field.group_label = capfirst(db_field.translated_field.verbose_name)
@@ -42,6 +42,11 @@ class SideBySideAdmin(admin.ModelAdmin):
 
 class NamedForm(ModelForm):
     """A form of something with a name and an address per language: one name at least, and no address twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            name_language(field, self._meta.model._meta.get_field(name))
 
     def clean(self) -> dict[str, Any]:
         """Refuse the nameless, and an address that is in use, beside its field."""
@@ -66,19 +71,3 @@ class NamedForm(ModelForm):
                 column,
                 ValidationError(_("“%(name)s” already has this address."), code="slug_in_use", params={"name": rival}),
             )
-
-
-def named_form(model: type, base: type[ModelForm], columns: list[str]) -> type[ModelForm]:
-    """Return a form of these columns alone, with its fields named by their language."""
-
-    class Form(base):  # type: ignore[valid-type, misc]
-        class Meta:
-            fields = columns
-
-        def __init__(self, *args: Any, **kwargs: Any):
-            super().__init__(*args, **kwargs)
-            for name, field in self.fields.items():
-                name_language(field, self._meta.model._meta.get_field(name))
-
-    Form.Meta.model = model  # type: ignore[attr-defined]
-    return Form

@@ -2,13 +2,13 @@
 
 from django.contrib import admin
 from django.db.models import Count, Model, Q, QuerySet
-from django.forms import ModelForm
+from django.forms import ModelForm, modelform_factory
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles import languages
 from articles.admin.columns import names_per_language
-from articles.admin.side_by_side import NamedForm, SideBySideAdmin, named_form, per_language
+from articles.admin.side_by_side import NamedForm, SideBySideAdmin, per_language
 from articles.admin.suggesting import CreatingMixin
 from articles.models import Tag
 from articles.texts import name_key
@@ -24,7 +24,7 @@ class TagAdmin(CreatingMixin, SideBySideAdmin):
     show_full_result_count = False
     fieldsets = [(None, {"fields": per_language("name", "slug")})]
     suggest_columns = languages.columns("key")
-    create_form = named_form(Tag, NamedForm, languages.columns("name"))
+    create_form = modelform_factory(Tag, NamedForm, fields=languages.columns("name"))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).annotate(uses=Count("tagged_articles")).order_by("-uses", "pk")

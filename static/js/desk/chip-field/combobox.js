@@ -60,7 +60,7 @@ export class Combobox {
     const exists = this.knows(words) || things.some((thing) => Object.values(thing.names).some(same))
     if (words && this.create && !exists) options.push(this.#creation(words))
     this.#fill(options.length ? options : words ? [this.#note(gettext("Nothing found."))] : [])
-    this.#mark(words ? this.list.querySelector("[role=option]") : null)
+    this.#mark(words ? this.list.querySelector("[role=option]:not([aria-disabled])") : null)
   }
 
   #fill(items) {
@@ -104,8 +104,9 @@ export class Combobox {
   }
 
   #note(text) {
-    const item = this.#item("none", text)
+    const item = this.#item("option", text)
     item.className = "note"
+    item.setAttribute("aria-disabled", "true")
     return item
   }
 
@@ -118,13 +119,13 @@ export class Combobox {
   }
 
   #move(step) {
-    const options = [...this.list.querySelectorAll("[role=option]")]
+    const options = [...this.list.querySelectorAll("[role=option]:not([aria-disabled])")]
     const at = options.indexOf(this.active) + step
     this.#mark(options[(at + options.length) % options.length] ?? null)
   }
 
   #take(option) {
-    if (!option) return
+    if (!option?.act) return
     this.input.value = ""
     this.close()
     option.act()
