@@ -94,8 +94,8 @@ def _check_sides(width: int, height: int) -> None:
             ),
             code="too_small",
             params={
-                "width": number_format(width),
-                "height": number_format(height),
+                "width": number_format(width, force_grouping=True),
+                "height": number_format(height, force_grouping=True),
                 "least_width": specs.MIN_UPLOAD_WIDTH_PIXELS,
                 "least_height": specs.MIN_UPLOAD_HEIGHT_PIXELS,
             },
@@ -122,9 +122,9 @@ def _too_many_pixels(width: int = 0, height: int = 0) -> ValidationError:
         ),
         code="too_many_pixels",
         params={
-            "width": number_format(width),
-            "height": number_format(height),
-            "found": number_format(round(width * height / 1_000_000)),
+            "width": number_format(width, force_grouping=True),
+            "height": number_format(height, force_grouping=True),
+            "found": number_format(round(width * height / 1_000_000), force_grouping=True),
             "limit": limit,
         },
     )

@@ -4,9 +4,6 @@ const gettext = window.gettext ?? ((text) => text)
 const STEP = 0.01
 const LEAP = 0.1
 
-const stage = document.querySelector("[data-focal-stage]")
-if (stage) enhance(stage)
-
 function enhance(stage) {
   const area = stage.querySelector("[data-focal-area]")
   const image = area.querySelector("img")
@@ -84,3 +81,6 @@ function interpolate({ x, y }) {
     .replace("%(x)s", Math.round(x * 100))
     .replace("%(y)s", Math.round(y * 100))
 }
+
+const stage = document.querySelector("[data-focal-stage]")
+if (stage) enhance(stage)
