@@ -37,23 +37,27 @@ class Pen:
 
     def __init__(self, mask: Image.Image, scale: float):
         self.draw, self.scale, self.ink = ImageDraw.Draw(mask), scale, 255
+        self.shift: Point = (0, 0)
+
+    def moved(self, across: float, down: float) -> "Pen":
+        """From here on, draw so far to the right and down."""
+        self.shift = (across, down)
+        return self
 
     def _px(self, points: Points) -> list[Point]:
-        return [(x * self.scale, y * self.scale) for x, y in points]
+        across, down = self.shift
+        return [((x + across) * self.scale, (y + down) * self.scale) for x, y in points]
 
     def polygon(self, points: Points) -> None:
         self.draw.polygon(self._px(points), fill=self.ink)
 
     def box(self, left: float, top: float, right: float, bottom: float, radius: float = 0) -> None:
         if right > left and bottom > top:
-            edges = [edge * self.scale for edge in (left, top, right, bottom)]
-            self.draw.rounded_rectangle(edges, radius * self.scale, fill=self.ink)
+            self.draw.rounded_rectangle(self._px([(left, top), (right, bottom)]), radius * self.scale, fill=self.ink)
 
     def ellipse(self, x: float, y: float, across: float, down: float | None = None) -> None:
         down = across if down is None else down
-        self.draw.ellipse(
-            [edge * self.scale for edge in (x - across, y - down, x + across, y + down)], fill=self.ink
-        )
+        self.draw.ellipse(self._px([(x - across, y - down), (x + across, y + down)]), fill=self.ink)
 
     def line(self, points: Points, width: float) -> None:
         thick = max(1, round(width * self.scale))

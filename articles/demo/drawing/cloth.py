@@ -17,7 +17,10 @@ def kawung(width: int, ground: str = "#22303a", petal: str = "#c98f4e", line: st
             for turn in (45, 135, 225, 315):
                 pen.polygon(_petal(x, y, math.radians(turn), cell * 0.09, reach, across))
 
-    sheet.shape(lambda pen: petals(pen, cell * 0.66, cell * 0.205), Fade((mix(petal, "#fff4dc", 0.18), petal, mix(petal, ground, 0.2))))
+    sheet.shape(
+        lambda pen: petals(pen, cell * 0.66, cell * 0.205),
+        Fade((mix(petal, "#fff4dc", 0.18), petal, mix(petal, ground, 0.2))),
+    )
     sheet.shape(lambda pen: petals(pen, cell * 0.57, cell * 0.13), ground, 0.9)
     sheet.shape(lambda pen: petals(pen, cell * 0.5, cell * 0.085), line)
     dots = [(x + dx * cell / 2, y + dy * cell / 2) for x, y in centres for dx, dy in ((1, 0), (0, 1))]
@@ -32,7 +35,9 @@ def _petal(x: float, y: float, angle: float, near: float, far: float, across: fl
         turn = step / 40 * 2 * math.pi
         along = (near + far) / 2 + (far - near) / 2 * math.cos(turn)
         side = across * math.sin(turn) * (0.9 + 0.22 * math.cos(turn))
-        outline.append((x + along * math.cos(angle) - side * math.sin(angle), y + along * math.sin(angle) + side * math.cos(angle)))
+        outline.append(
+            (x + along * math.cos(angle) - side * math.sin(angle), y + along * math.sin(angle) + side * math.cos(angle))
+        )
     return outline
 
 
@@ -44,7 +49,7 @@ def parang(width: int) -> Sheet:
     """Rows of blades in the slant of a reef, between bands of small diamonds."""
     ground, blade, line = "#f0e4cb", "#6d2a18", "#1d2a33"
     sheet = Sheet(width, Fade((ground, mix(ground, "#c98f4e", 0.25))))
-    slant, step, row = math.radians(45), 74, 172
+    slant, step, row = math.radians(45), 66, 186
 
     def placed(along: float, across: float) -> tuple[float, float]:
         c, s = math.cos(slant), math.sin(slant)
@@ -52,13 +57,15 @@ def parang(width: int) -> Sheet:
 
     def blades(pen: Pen, swell: float) -> None:
         for band in range(-6, 12):
-            for place in range(-14, 26):
+            for place in range(-16, 30):
                 outline = []
                 for side in (1, -1):
                     for t in [n / 14 for n in range(15)][::side]:
                         bend = 30 * math.sin((t - 0.5) * 2 * math.pi)
                         thick = swell * (math.sin(math.pi * t) ** 0.6) * (1.25 - 0.5 * t)
-                        outline.append(placed(place * step + bend + side * thick + t * 46, band * row + 14 + t * (row - 52)))
+                        outline.append(
+                            placed(place * step + bend + side * thick + t * 46, band * row + 14 + t * (row - 52))
+                        )
                 pen.polygon(outline)
 
     def bands(pen: Pen) -> None:
@@ -67,9 +74,9 @@ def parang(width: int) -> Sheet:
                 middle = placed(place * 36, band * row - 12)
                 _diamond(pen, *middle, 11)
 
-    sheet.shape(lambda pen: blades(pen, 25), blade)
-    sheet.shape(lambda pen: blades(pen, 13), mix(ground, "#ffffff", 0.2))
-    sheet.shape(lambda pen: blades(pen, 6), line)
+    sheet.shape(lambda pen: blades(pen, 33), blade)
+    sheet.shape(lambda pen: blades(pen, 20), mix(ground, "#ffffff", 0.2))
+    sheet.shape(lambda pen: blades(pen, 11), line)
     sheet.shape(bands, line)
     return sheet
 
@@ -79,7 +86,15 @@ def mega_mendung(width: int) -> Sheet:
     sheet = Sheet(width, Fade(("#16324a", "#1f4a63")))
     chance = random.Random(4)
     shades = ["#f4ead2", "#cfe0dc", "#9fc3c8", "#6fa0ae", "#457e92", "#2b5d76", "#1a3f59"]
-    banks = [(x + (row % 2) * 190 + chance.uniform(-25, 25), 70 + row * 168 + chance.uniform(-14, 14), chance.uniform(0.8, 1.1)) for row in range(5) for x in range(-120, 1400, 380)]
+    banks = [
+        (
+            x + (row % 2) * 190 + chance.uniform(-25, 25),
+            70 + row * 168 + chance.uniform(-14, 14),
+            chance.uniform(0.8, 1.1),
+        )
+        for row in range(5)
+        for x in range(-120, 1400, 380)
+    ]
     for x, y, size in banks:
         for place, shade in enumerate(shades):
             grow = (len(shades) - 1 - place) * 9.5 - 14
@@ -103,10 +118,22 @@ def rising_figures(width: int) -> Sheet:
     for place, height in enumerate(heights):
         left = 96 + place * 86
         colour = mix("#c98f4e", "#a83a1a", place / 11)
-        sheet.shape(lambda pen, left=left, height=height: pen.box(left, 690 - height, left + 52, 700, 4), Fade((colour, mix(colour, "#5a1f10", 0.35)), 690 - height, 700))
-    for step, (tone, y, fall) in enumerate((("#7fb0b1", 470, 130), ("#3f7f88", 540, 110), ("#1d5361", 610, 90), ("#103444", 690, 60))):
-        edge = [(x, y + fall * (x / WIDTH) + 17 * math.sin(x * 0.011 + step * 1.7) + 8 * math.sin(x * 0.027 + step)) for x in range(-10, WIDTH + 20, 5)]
-        sheet.shape(lambda pen, edge=edge: pen.polygon([(-10, 810), *edge, (WIDTH + 10, 810)]), Fade((mix(tone, "#ffffff", 0.15), tone), y, y + 200), 0.86)
+        sheet.shape(
+            lambda pen, left=left, height=height: pen.box(left, 690 - height, left + 52, 700, 4),
+            Fade((colour, mix(colour, "#5a1f10", 0.35)), 690 - height, 700),
+        )
+    for step, (tone, y, fall) in enumerate(
+        (("#7fb0b1", 470, 130), ("#3f7f88", 540, 110), ("#1d5361", 610, 90), ("#103444", 690, 60))
+    ):
+        edge = [
+            (x, y + fall * (x / WIDTH) + 17 * math.sin(x * 0.011 + step * 1.7) + 8 * math.sin(x * 0.027 + step))
+            for x in range(-10, WIDTH + 20, 5)
+        ]
+        sheet.shape(
+            lambda pen, edge=edge: pen.polygon([(-10, 810), *edge, (WIDTH + 10, 810)]),
+            Fade((mix(tone, "#ffffff", 0.15), tone), y, y + 200),
+            0.86,
+        )
     trend = [(122 + place * 86, 664 - height) for place, height in enumerate(heights)]
     sheet.shape(lambda pen: pen.line(trend, 4.5), "#12212b")
     sheet.shape(lambda pen: [pen.ellipse(*spot, 9) for spot in trend], "#12212b")

@@ -71,7 +71,9 @@ def ripples(sheet: Sheet, seed: int, horizon: float, colour: str, count: int = 6
     sheet.shape(paint, colour, opacity)
 
 
-def clouds(sheet: Sheet, seed: int, colour: str, top: float, bottom: float, count: int = 7, opacity: float = 0.5) -> None:
+def clouds(
+    sheet: Sheet, seed: int, colour: str, top: float, bottom: float, count: int = 7, opacity: float = 0.5
+) -> None:
     """Lay flat, soft banks of cloud."""
     chance = random.Random(seed)
 

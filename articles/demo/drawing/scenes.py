@@ -71,11 +71,21 @@ def boats_on_the_beach(width: int) -> Sheet:
     shore = [(x, 585 + 26 * math.sin(x * 0.0052 + 0.8) - x * 0.02) for x in range(-10, WIDTH + 20, 10)]
     foam = [(x, y - 12) for x, y in shore]
     sheet.shape(lambda pen: pen.polygon([(-10, 810), *foam, (1210, 810)]), "#f5fbf3", 0.8, blur=2)
-    sheet.shape(lambda pen: pen.polygon([(-10, 810), *shore, (1210, 810)]), Fade(("#d9b98a", "#f0d9ae", "#e3c08d"), 560, 800))
+    sheet.shape(
+        lambda pen: pen.polygon([(-10, 810), *shore, (1210, 810)]), Fade(("#d9b98a", "#f0d9ae", "#e3c08d"), 560, 800)
+    )
     for x, y, size, colour in ((250, 655, 400, "#9c3d26"), (690, 700, 470, "#1f5660")):
-        sheet.shape(lambda pen, x=x, y=y, size=size: pen.ellipse(x, y + 0.11 * size, size * 0.5, 13), "#a98455", 0.55, blur=5)
-        sheet.shape(lambda pen, x=x, y=y, size=size: vessels.outrigger(pen, x, y, size), Fade((mix(colour, "#ffffff", 0.12), colour), y - 60, y + 40))
-    sheet.shape(lambda pen: [palm(pen, 1075, 690, 420, 80), palm(pen, 1150, 720, 330, -60)], Fade(("#2f5a4c", "#22403a"), 280, 720))
+        sheet.shape(
+            lambda pen, x=x, y=y, size=size: pen.ellipse(x, y + 0.11 * size, size * 0.5, 13), "#a98455", 0.55, blur=5
+        )
+        sheet.shape(
+            lambda pen, x=x, y=y, size=size: vessels.outrigger(pen, x, y, size),
+            Fade((mix(colour, "#ffffff", 0.12), colour), y - 60, y + 40),
+        )
+    sheet.shape(
+        lambda pen: [palm(pen, 1075, 690, 420, 80), palm(pen, 1150, 720, 330, -60)],
+        Fade(("#2f5a4c", "#22403a"), 280, 720),
+    )
     return sheet
 
 
@@ -89,7 +99,17 @@ def night_watch(width: int) -> Sheet:
     lamp = (845, 248)
     for far, near in (((-60, 60), (-60, 250)), ((1260, 170), (1260, 330))):
         sheet.shape(lambda pen, far=far, near=near: pen.polygon([lamp, far, near]), "#ffe9b0", 0.32, blur=9)
-    rock = [(560, 810), (600, 690), (690, 640), (760, 600), (930, 596), (1000, 640), (1110, 655), (1210, 610), (1210, 810)]
+    rock = [
+        (560, 810),
+        (600, 690),
+        (690, 640),
+        (760, 600),
+        (930, 596),
+        (1000, 640),
+        (1110, 655),
+        (1210, 610),
+        (1210, 810),
+    ]
     sheet.shape(lambda pen: vessels.lighthouse(pen, 845, 602, 430), Fade(("#f1e7d3", "#b9b6ad"), 190, 600))
     bands = [(845 - w, y, 845 + w, y + 52) for w, y in ((28, 325), (36, 430), (44, 535))]
     sheet.shape(lambda pen: [pen.box(*band) for band in bands], "#b4472c")
@@ -111,7 +131,15 @@ def heavy_weather(width: int) -> Sheet:
             sheet.shape(lambda pen: [pen.box(*box) for box in vessels.containers(640, 452, 330, 0, 2)], "#c05a3a")
             sheet.shape(lambda pen: [pen.box(*box) for box in vessels.containers(640, 452, 330, 1, 2)], "#d9a466")
         y, height = 405 + place * 72, 22 + place * 11
-        swell(sheet, place * 5 + 3, y, height, 270 + place * 95, Fade((mix(tone, "#ffffff", 0.12), tone), y - height, y + 90), mix("#f3f2e6", tone, 0.15))
+        swell(
+            sheet,
+            place * 5 + 3,
+            y,
+            height,
+            270 + place * 95,
+            Fade((mix(tone, "#ffffff", 0.12), tone), y - height, y + 90),
+            mix("#f3f2e6", tone, 0.15),
+        )
     return sheet
 
 
@@ -128,9 +156,16 @@ def container_wall(width: int) -> Sheet:
             box = (left, 14 + row * (height_of + 3), left + width_of, 14 + row * (height_of + 3) + height_of)
             boxes[chance.choice(paints)].append(box)
     for paint, mine in boxes.items():
-        sheet.shape(lambda pen, mine=mine: [pen.box(*box, 2) for box in mine], Fade((mix(paint, "#ffffff", 0.08), mix(paint, "#000000", 0.12))))
+        sheet.shape(
+            lambda pen, mine=mine: [pen.box(*box, 2) for box in mine],
+            Fade((mix(paint, "#ffffff", 0.08), mix(paint, "#000000", 0.12))),
+        )
     every = [box for mine in boxes.values() for box in mine]
-    ribs = [(x, top + 7, x + 2.4, bottom - 7) for left, top, right, bottom in every for x in range(round(left) + 9, round(right) - 6, 9)]
+    ribs = [
+        (x, top + 7, x + 2.4, bottom - 7)
+        for left, top, right, bottom in every
+        for x in range(round(left) + 9, round(right) - 6, 9)
+    ]
     sheet.shape(lambda pen: [pen.box(*rib) for rib in ribs], "#101a1f", 0.2)
     sheet.shape(lambda pen: pen.polygon([(-10, -10), (520, -10), (140, 810), (-10, 810)]), "#fff2d8", 0.1)
     sheet.shape(lambda pen: vessels.crane(pen, 1010, 815, 900), "#131c22", 0.93)
@@ -166,11 +201,18 @@ def solar_terminal(width: int) -> Sheet:
         corners = [(column, row), (column + side, row), (column + side, row + deep), (column, row + deep)]
         return [(vanish[0] + (cx * 150 - 600) * (0.36 + ry * 0.3), 520 + ry * 118) for cx, ry in corners]
 
-    sheet.shape(lambda pen: pen.polygon([(150, 508), (1130, 508), (1700, 810), (-420, 810)]), Fade(("#c9bda6", "#8d8778"), 505, 800))
+    sheet.shape(
+        lambda pen: pen.polygon([(150, 508), (1130, 508), (1700, 810), (-420, 810)]),
+        Fade(("#c9bda6", "#8d8778"), 505, 800),
+    )
     panels = [panel(column, row, 0.93, 0.88) for row in range(3) for column in range(-6, 15)]
     sheet.shape(lambda pen: [pen.polygon(one) for one in panels], Fade(("#2f6f8a", "#16394f", "#0e2637"), 500, 800))
-    cells = [panel(column + step / 3, row, 0.012, 0.88) for row in range(3) for column in range(-6, 15) for step in (1, 2)]
-    rows = [panel(column, row + step / 3, 0.93, 0.012) for row in range(3) for column in range(-6, 15) for step in (1, 2)]
+    cells = [
+        panel(column + step / 3, row, 0.012, 0.88) for row in range(3) for column in range(-6, 15) for step in (1, 2)
+    ]
+    rows = [
+        panel(column, row + step / 3, 0.93, 0.012) for row in range(3) for column in range(-6, 15) for step in (1, 2)
+    ]
     sheet.shape(lambda pen: [pen.polygon(one) for one in cells + rows], "#8fc0cf", 0.35)
     sheet.shape(lambda pen: pen.polygon([(700, 500), (860, 500), (980, 810), (560, 810)]), "#fff6d6", 0.16, blur=14)
     return sheet
@@ -186,9 +228,20 @@ def mangroves(width: int) -> Sheet:
     glitter(sheet, 8, 380, 470, 70, "#fffbe0", 0.7)
     for depth, (count, size, tone) in enumerate(((9, 120, "#7fa083"), (6, 210, "#416f5c"), (4, 380, "#1c3f38"))):
         base = 500 + depth * 95
-        places = [(chance.uniform(-40, 1240) if depth < 2 else (60, 330, 930, 1190)[n], base + chance.uniform(-14, 14)) for n in range(count)]
-        sheet.shape(lambda pen, places=places, size=size: [_mangrove(pen, x, y, size, random.Random(x)) for x, y in places], Fade((mix(tone, "#d9e2b8", 0.18), tone), base - size, base))
-        sheet.shape(lambda pen, places=places, size=size: [pen.ellipse(x, y + 5, size * 0.42, 6) for x, y in places], tone, 0.35, blur=5)
+        places = [
+            (chance.uniform(-40, 1240) if depth < 2 else (60, 330, 930, 1190)[n], base + chance.uniform(-14, 14))
+            for n in range(count)
+        ]
+        sheet.shape(
+            lambda pen, places=places, size=size: [_mangrove(pen, x, y, size, random.Random(x)) for x, y in places],
+            Fade((mix(tone, "#d9e2b8", 0.18), tone), base - size, base),
+        )
+        sheet.shape(
+            lambda pen, places=places, size=size: [pen.ellipse(x, y + 5, size * 0.42, 6) for x, y in places],
+            tone,
+            0.35,
+            blur=5,
+        )
     return sheet
 
 
@@ -197,10 +250,18 @@ def _mangrove(pen: Pen, x: float, y: float, size: float, chance: random.Random) 
     pen.stroke([(x, top), (x + 4, y - size * 0.8)], size * 0.04)
     for turn in (-3, -2, -1, 1, 2, 3):
         reach = turn * size * chance.uniform(0.09, 0.13)
-        arc = [(x + reach * t, top + (y + 8 - top) * (1 - math.cos(t * 1.57)) ** 1.15) for t in [step / 8 for step in range(9)]]
+        arc = [
+            (x + reach * t, top + (y + 8 - top) * (1 - math.cos(t * 1.57)) ** 1.15)
+            for t in [step / 8 for step in range(9)]
+        ]
         pen.stroke(arc, size * 0.017)
     for _leaf in range(16):
-        pen.ellipse(x + chance.gauss(0, size * 0.19), y - size * chance.uniform(0.68, 1.0), size * chance.uniform(0.08, 0.17), size * chance.uniform(0.05, 0.09))
+        pen.ellipse(
+            x + chance.gauss(0, size * 0.12),
+            y - size * chance.uniform(0.7, 0.96),
+            size * chance.uniform(0.08, 0.17),
+            size * chance.uniform(0.05, 0.09),
+        )
 
 
 def shipyard(width: int) -> Sheet:
@@ -223,7 +284,9 @@ def shipyard(width: int) -> Sheet:
         pen.line([(400, 402), (930, 390)], 6)
 
     sheet.shape(ribs, "#14353f")
-    sheet.shape(lambda pen: pen.polygon([(225, 575), (262, 650), (330, 690), (900, 690), (965, 650), (992, 560)]), "#8e3219")
+    sheet.shape(
+        lambda pen: pen.polygon([(225, 575), (262, 650), (330, 690), (900, 690), (965, 650), (992, 560)]), "#8e3219"
+    )
     sheet.shape(lambda pen: [pen.line([(x, 690), (x, 745)], 12) for x in range(340, 920, 92)], "#3a3038")
     sheet.shape(lambda pen: pen.box(-5, 735, 1205, 805), Fade(("#6d5a50", "#3d3338"), 735, 800))
     chance = random.Random(3)
@@ -250,9 +313,15 @@ def volcano_island(width: int) -> Sheet:
     sun(sheet, 900, 250, 62, "#fdf1d8", "#f2d9b4")
     cone = [(130, 560), (330, 420), (470, 270), (548, 212), (585, 222), (622, 210), (700, 262), (840, 410), (1080, 560)]
     sheet.shape(lambda pen: pen.polygon(cone), Fade(("#4b5f78", "#8897a0"), 200, 560))
-    sheet.shape(lambda pen: pen.polygon([(585, 222), (622, 210), (700, 262), (840, 410), (1080, 560), (700, 560), (640, 380)]), "#33475f", 0.45)
+    sheet.shape(
+        lambda pen: pen.polygon([(585, 222), (622, 210), (700, 262), (840, 410), (1080, 560), (700, 560), (640, 380)]),
+        "#33475f",
+        0.45,
+    )
     for step, (x, y, r) in enumerate(((590, 190, 20), (612, 158, 30), (650, 122, 42), (705, 88, 56))):
-        sheet.shape(lambda pen, x=x, y=y, r=r: pen.ellipse(x, y, r * 1.5, r * 0.7), "#f3e3cd", 0.5 - step * 0.07, blur=9)
+        sheet.shape(
+            lambda pen, x=x, y=y, r=r: pen.ellipse(x, y, r * 1.5, r * 0.7), "#f3e3cd", 0.5 - step * 0.07, blur=9
+        )
     hills(sheet, 77, "#7f8e92", "#2f4a50", top=525, bottom=548, count=2, swing=26)
     sea(sheet, 565, "#c9b79f", "#14293f")
     glitter(sheet, 18, 900, 565, 90, "#fff0cf", 0.8)
@@ -268,24 +337,65 @@ def reef(width: int) -> Sheet:
     chance = random.Random(19)
     sheet = Sheet(width, Fade(("#8fd0cd", "#3c99a4", "#17627a", "#0b3a55"), 0, 760))
     for x, reach in ((150, 60), (420, 110), (760, 80), (1010, 130)):
-        sheet.shape(lambda pen, x=x, reach=reach: pen.polygon([(x, -10), (x + reach, -10), (x + reach * 2.2 - 200, 810), (x - 330, 810)]), "#e9fbee", 0.13, blur=16)
+        sheet.shape(
+            lambda pen, x=x, reach=reach: pen.polygon(
+                [(x, -10), (x + reach, -10), (x + reach * 2.2 - 200, 810), (x - 330, 810)]
+            ),
+            "#e9fbee",
+            0.13,
+            blur=16,
+        )
     hills(sheet, 5, "#2a7a8c", "#0d3f57", top=560, bottom=640, count=2, swing=50)
-    for shoal, (x, y, count, size, colour) in enumerate(((300, 240, 26, 17, "#f3c879"), (820, 330, 18, 24, "#e9785a"), (620, 150, 22, 11, "#dff1e2"))):
-        fish = [(x + chance.gauss(0, 110), y + chance.gauss(0, 45), size * chance.uniform(0.8, 1.2)) for _ in range(count)]
-        sheet.shape(lambda pen, fish=fish, way=1 if shoal % 2 else -1: [_fish(pen, *one, way) for one in fish], colour, 0.95)
+    for shoal, (x, y, count, size, colour) in enumerate(
+        ((300, 240, 26, 17, "#f3c879"), (820, 330, 18, 24, "#e9785a"), (620, 150, 22, 11, "#dff1e2"))
+    ):
+        fish = [
+            (x + chance.gauss(0, 110), y + chance.gauss(0, 45), size * chance.uniform(0.8, 1.2)) for _ in range(count)
+        ]
+        sheet.shape(
+            lambda pen, fish=fish, way=1 if shoal % 2 else -1: [_fish(pen, *one, way) for one in fish], colour, 0.95
+        )
     ground = [(-10, 810), (-10, 735), (200, 705), (480, 730), (760, 700), (1010, 722), (1210, 695), (1210, 810)]
     sheet.shape(lambda pen: pen.polygon(ground), Fade(("#1b4a5a", "#0a2838"), 690, 800))
-    for x, reach, colour in ((120, 150, "#d9623f"), (330, 110, "#f0a36b"), (520, 170, "#c4497a"), (760, 120, "#e8c06a"), (930, 180, "#b9402b"), (1110, 120, "#e58a6a")):
-        sheet.shape(lambda pen, x=x, reach=reach: _coral(pen, x, 735, reach * 0.36, -math.pi / 2, 6, random.Random(x)), Fade((mix(colour, "#ffffff", 0.25), colour, mix(colour, "#0a2838", 0.45)), 735 - reach * 1.4, 745))
-    sheet.shape(lambda pen: [pen.ellipse(chance.uniform(0, WIDTH), 752 + chance.uniform(-14, 30), chance.uniform(24, 70), chance.uniform(14, 30)) for _ in range(16)], "#0a2838")
-    bubbles = [(chance.choice((240, 700, 1000)) + chance.gauss(0, 18), chance.uniform(60, 600), chance.uniform(1.5, 5)) for _ in range(40)]
+    for x, reach, colour in (
+        (120, 150, "#d9623f"),
+        (330, 110, "#f0a36b"),
+        (520, 170, "#c4497a"),
+        (760, 120, "#e8c06a"),
+        (930, 180, "#b9402b"),
+        (1110, 120, "#e58a6a"),
+    ):
+        sheet.shape(
+            lambda pen, x=x, reach=reach: _coral(pen, x, 735, reach * 0.36, -math.pi / 2, 6, random.Random(x)),
+            Fade((mix(colour, "#ffffff", 0.25), colour, mix(colour, "#0a2838", 0.45)), 735 - reach * 1.4, 745),
+        )
+    sheet.shape(
+        lambda pen: [
+            pen.ellipse(
+                chance.uniform(0, WIDTH), 752 + chance.uniform(-14, 30), chance.uniform(24, 70), chance.uniform(14, 30)
+            )
+            for _ in range(16)
+        ],
+        "#0a2838",
+    )
+    bubbles = [
+        (chance.choice((240, 700, 1000)) + chance.gauss(0, 18), chance.uniform(60, 600), chance.uniform(1.5, 5))
+        for _ in range(40)
+    ]
     sheet.shape(lambda pen: [pen.ellipse(*one) for one in bubbles], "#f2fff6", 0.5)
     return sheet
 
 
 def _fish(pen: Pen, x: float, y: float, size: float, way: int) -> None:
     pen.ellipse(x, y, size, size * 0.42)
-    pen.polygon([(x - way * size * 0.8, y), (x - way * size * 1.55, y - size * 0.45), (x - way * size * 1.4, y), (x - way * size * 1.55, y + size * 0.45)])
+    pen.polygon(
+        [
+            (x - way * size * 0.8, y),
+            (x - way * size * 1.55, y - size * 0.45),
+            (x - way * size * 1.4, y),
+            (x - way * size * 1.55, y + size * 0.45),
+        ]
+    )
 
 
 def _coral(pen: Pen, x: float, y: float, reach: float, angle: float, depth: int, chance: random.Random) -> None:
@@ -293,7 +403,14 @@ def _coral(pen: Pen, x: float, y: float, reach: float, angle: float, depth: int,
     pen.stroke([(x, y), end], 2.2 + depth * 2.1)
     if depth:
         for turn in (-0.42, 0.38):
-            _coral(pen, *end, reach * chance.uniform(0.7, 0.86), angle + turn * chance.uniform(0.6, 1.25), depth - 1, chance)
+            _coral(
+                pen,
+                *end,
+                reach * chance.uniform(0.7, 0.86),
+                angle + turn * chance.uniform(0.6, 1.25),
+                depth - 1,
+                chance,
+            )
 
 
 def sea_route(width: int) -> Sheet:
@@ -305,13 +422,23 @@ def sea_route(width: int) -> Sheet:
         for x, y, reach, phase in ((120, 690, 620, 1), (1090, 90, 560, 2.4)):
             sheet.shape(lambda pen, x=x, y=y, r=reach - share * 62, p=phase: pen.polygon(_blot(x, y, r, p)), tone, 0.55)
     for x, y, reach, phase in ((120, 690, 200, 1), (1090, 90, 150, 2.4)):
-        sheet.shape(lambda pen, x=x, y=y, r=reach, p=phase: pen.polygon(_blot(x, y, r, p)), Fade(("#e8cf9f", "#d3ac70")))
-    lines = [(x, -5, x + 1, HEIGHT + 5) for x in range(100, WIDTH, 200)] + [(-5, y, WIDTH + 5, y + 1) for y in range(100, HEIGHT, 200)]
+        sheet.shape(
+            lambda pen, x=x, y=y, r=reach, p=phase: pen.polygon(_blot(x, y, r, p)), Fade(("#e8cf9f", "#d3ac70"))
+        )
+    lines = [(x, -5, x + 1, HEIGHT + 5) for x in range(100, WIDTH, 200)] + [
+        (-5, y, WIDTH + 5, y + 1) for y in range(100, HEIGHT, 200)
+    ]
     sheet.shape(lambda pen: [pen.box(*line) for line in lines], "#123c4a", 0.18)
     soundings = [(chance.uniform(60, 1140), chance.uniform(60, 740)) for _ in range(60)]
     sheet.shape(lambda pen: [pen.ellipse(*spot, 1.6) for spot in soundings], "#123c4a", 0.35)
     start, middle, end = (255, 610), (560, 230), (985, 190)
-    route = [((1 - t) ** 2 * start[0] + 2 * t * (1 - t) * middle[0] + t * t * end[0], (1 - t) ** 2 * start[1] + 2 * t * (1 - t) * middle[1] + t * t * end[1]) for t in [step / 60 for step in range(61)]]
+    route = [
+        (
+            (1 - t) ** 2 * start[0] + 2 * t * (1 - t) * middle[0] + t * t * end[0],
+            (1 - t) ** 2 * start[1] + 2 * t * (1 - t) * middle[1] + t * t * end[1],
+        )
+        for t in [step / 60 for step in range(61)]
+    ]
     sheet.shape(lambda pen: [pen.stroke(route[at : at + 2], 6) for at in range(0, 60, 2)], "#a83a1a")
     for x, y in (start, end):
         sheet.shape(lambda pen, x=x, y=y: pen.ellipse(x, y, 17), "#fffaf0")
@@ -322,7 +449,11 @@ def sea_route(width: int) -> Sheet:
 
 def _blot(x: float, y: float, reach: float, phase: float) -> list:
     turns = [step / 90 * 2 * math.pi for step in range(90)]
-    radii = [reach * (1 + 0.16 * math.sin(3 * t + phase) + 0.09 * math.sin(5 * t + 2 * phase) + 0.045 * math.sin(9 * t + phase)) for t in turns]
+    radii = [
+        reach
+        * (1 + 0.16 * math.sin(3 * t + phase) + 0.09 * math.sin(5 * t + 2 * phase) + 0.045 * math.sin(9 * t + phase))
+        for t in turns
+    ]
     return [(x + r * math.cos(t), y + r * 0.82 * math.sin(t)) for t, r in zip(turns, radii, strict=True)]
 
 

@@ -33,7 +33,9 @@ def ferry_windows(pen: Pen, x: float, y: float, size: float) -> None:
         step = (right - left) / count
         for place in range(count):
             edge = x + (left + place * step) * size
-            pen.box(edge, y + top * size, edge + step * size * 0.62, y + (top + 0.03 - row * 0.004) * size, size * 0.004)
+            pen.box(
+                edge, y + top * size, edge + step * size * 0.62, y + (top + 0.03 - row * 0.004) * size, size * 0.004
+            )
     pen.polygon(_placed([(0.075, -0.26), (0.07, -0.232), (0.15, -0.232), (0.128, -0.26)], x, y, size))
 
 
