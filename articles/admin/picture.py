@@ -9,7 +9,6 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy
 
-from articles import languages
 from articles.admin import picture_endpoints, picture_upload
 from articles.admin.picture_form import ACCEPT, PictureForm
 from articles.admin.picture_list import AltFilter, FileFilter, Filter, UseFilter, cards_of
@@ -80,11 +79,13 @@ class PictureAdmin(SideBySideAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Picture | None = None) -> list:
         """Return the form's parts; its focal point stands with the preview (change_form.html)."""
         file = ["new_file"] if self._may_change(request, obj) else []
-        return [
+        parts = [
             (None, {"fields": [*file, *per_language("alt", "caption")]}),
             (gettext_lazy("Rights and name"), {"fields": ["credit", "licence", "name"]}),
-            (gettext_lazy("Focal point"), {"fields": ["focal_x", "focal_y"], "classes": ["focal-fields"]}),
         ]
+        if obj and obj.file:
+            parts.append((gettext_lazy("Focal point"), {"fields": ["focal_x", "focal_y"], "classes": ["focal-fields"]}))
+        return parts
 
     def _may_change(self, request: HttpRequest, obj: Picture | None) -> bool:
         return self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
@@ -105,7 +106,7 @@ class PictureAdmin(SideBySideAdmin):
         context.update(
             accept=ACCEPT,
             uses=uses_of(picture) if picture else [],
-            language_names=dict(languages.choices()),
+            show_save_and_add_another=False,
         )
         return super().render_change_form(request, context, *args, **kwargs)
 
