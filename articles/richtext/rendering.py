@@ -30,11 +30,11 @@ class ShownBlock:
     """One block for the template components/body.html: its kind, its HTML, and what only some kinds have."""
 
     kind: str
-    html: SafeString = SafeString()
+    html: SafeString | None = None
     paragraphs: tuple[SafeString, ...] = ()
-    attribution: SafeString = SafeString()
+    attribution: SafeString | None = None
     picture: Picture | None = None
-    caption: SafeString = SafeString()
+    caption: str = ""
 
 
 def picture_ids(html: str) -> list[int]:
@@ -78,7 +78,7 @@ def _shown_picture(block: PictureBlock, picture: Picture | None, language: str) 
     if picture is None or not picture.file:
         return None
     caption = _inline(block.caption) or picture.caption_in(language)
-    return ShownBlock("picture", picture=picture, caption=caption)  # type: ignore[arg-type]
+    return ShownBlock("picture", picture=picture, caption=caption)
 
 
 def _inline(runs: Runs) -> SafeString:
@@ -86,4 +86,4 @@ def _inline(runs: Runs) -> SafeString:
 
 
 def _safe(html: str) -> SafeString:
-    return mark_safe(html)  # noqa: S308 - written by `document`, which escapes every text and knows few elements
+    return mark_safe(html)  # written by `document`, which escapes every text and knows few elements
