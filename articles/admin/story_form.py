@@ -77,6 +77,9 @@ class StoryForm(forms.ModelForm):
             for language in languages.codes()
         }
         for language in languages.codes():
+            # modeltranslation makes form fields of its own, so that Meta.field_classes is not asked.
+            name = languages.column("body", language)
+            self.fields[name] = BodyFormField(label=self.fields[name].label, required=False)
             self._add_fields_of(language)
         self._fill_lists()
         self._add_names_of_tags()
