@@ -32,8 +32,9 @@ class Page:
 
     @cached_property
     def menu(self) -> list[languages.MenuEntry]:
-        """The language menu; empty where there is no other language to go to."""
-        return languages.menu(self.addresses) if set(self.addresses) - {languages.active()} else []
+        """The language menu, the page's own language marked; empty where there is no other language to go to."""
+        here = languages.active()
+        return languages.menu({here: "", **self.addresses}) if set(self.addresses) - {here} else []
 
     @cached_property
     def canonical(self) -> str:

@@ -100,7 +100,7 @@ def related_to(edition: Edition) -> list[Edition]:
         .select_related("article__section", "article__lead_picture")
         .order_by(F("by_hand").asc(nulls_last=True), "-published_at", "-pk")
     )
-    chosen = [one for one in found if one.by_hand is not None]  # type: ignore[attr-defined]
+    chosen = [one for one in found if one.by_hand is not None]
     return (chosen or found)[:RELATED_STORIES]
 
 
