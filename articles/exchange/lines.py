@@ -41,7 +41,7 @@ def rows_of(stream: IO[bytes]) -> Iterator[Row]:
 
 def _plain(stream: IO[bytes]) -> IO[bytes]:
     buffered = stream if hasattr(stream, "peek") else io.BufferedReader(stream)  # type: ignore[type-var]
-    return gzip.GzipFile(fileobj=buffered) if buffered.peek(2)[:2] == GZIP_MAGIC else buffered  # type: ignore[attr-defined, return-value]
+    return gzip.GzipFile(fileobj=buffered) if buffered.peek(2)[:2] == GZIP_MAGIC else buffered  # type: ignore[return-value]
 
 
 def _bounded(lines: IO[bytes]) -> Iterator[bytes]:
