@@ -92,8 +92,8 @@ def test_the_dialog_finds_a_picture_and_puts_it_into_the_story(open_page):
     tiles = page.locator(".picture-dialog-grid button")
     expect(tiles).to_have_count(1)
     tiles.first.click()
-    assert page.locator("[data-lead-picture] input[type=hidden]").input_value() == str(wanted.pk)
-    assert page.locator("dialog").count() == 0
+    expect(page.locator("[data-lead-picture] input[type=hidden]")).to_have_value(str(wanted.pk))
+    expect(page.locator("dialog")).to_have_count(0)
 
 
 def test_the_dialog_takes_an_upload_and_explains_a_bad_one(open_page):
@@ -107,7 +107,7 @@ def test_the_dialog_takes_an_upload_and_explains_a_bad_one(open_page):
     assert "palsu.jpg" in page.locator(".picture-dialog-status.bad").inner_text()
     chooser.set_input_files([file("asli.jpg", photo())])
     page.locator("dialog").wait_for(state="detached")
-    assert page.locator("[data-lead-picture] input[type=hidden]").input_value() == str(Picture.objects.get().pk)
+    expect(page.locator("[data-lead-picture] input[type=hidden]")).to_have_value(str(Picture.objects.get().pk))
 
 
 def test_leaving_the_dialog_changes_nothing(open_page):
@@ -119,4 +119,4 @@ def test_leaving_the_dialog_changes_nothing(open_page):
     page.locator(".picture-dialog-grid li").first.wait_for()
     page.keyboard.press("Escape")
     page.locator("dialog").wait_for(state="detached")
-    assert page.locator("[data-lead-picture] input[type=hidden]").input_value() == ""
+    expect(page.locator("[data-lead-picture] input[type=hidden]")).to_have_value("")
