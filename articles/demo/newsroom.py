@@ -130,12 +130,13 @@ class DemoNewsroom:
             Correction.objects.create(edition=edition, text=text.correction, corrected_at=later)
 
     def _time_of(self, story: dict[str, Any]) -> datetime:
-        """Return when the story comes out: on its day, moved from a weekend to the Friday before, never later than its state says."""
+        """Return when the story comes out: on its day, moved from a weekend to the Friday before; what is out already, in the past."""
         day = timezone.localdate(self.now) - timedelta(days=story["days_ago"])
         if story["days_ago"] > 0 and day.weekday() in WEEKEND:
             day -= timedelta(days=day.weekday() - 4)
         moment = timezone.make_aware(datetime.combine(day, time.fromisoformat(story["time"])))
-        return moment if story["days_ago"] < 0 else min(moment, self.now - timedelta(hours=1))
+        is_early = story["days_ago"] >= 0 and moment > self.now
+        return moment - timedelta(days=1) if is_early else moment
 
     def _picture(self, name: str) -> Picture:
         told = self.facts["pictures"][name]

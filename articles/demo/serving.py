@@ -49,7 +49,7 @@ def site_command(port: int) -> list[str]:
 
 def worker_command() -> list[str]:
     """Return how to start the worker that makes pictures' sizes in the background."""
-    return [sys.executable, MANAGE, "db_worker", "--interval", "1"]
+    return [sys.executable, MANAGE, "db_worker", "--interval", "1", "--no-reload", "--verbosity", "0"]
 
 
 @contextlib.contextmanager
