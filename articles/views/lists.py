@@ -32,6 +32,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
         found.name_in(language),
         where_named("section", found),
         description=description,
+        name="section",
         section_id=found.pk,
     )
     return render_list(request, "pages/section.html", stories, page)

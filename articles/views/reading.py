@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from math import ceil
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
@@ -94,7 +95,7 @@ def related_to(edition: Edition) -> list[Edition]:
     by_hand = RelatedArticle.objects.filter(article=article)
     of_section = published.filter(article__section=article.section_id).values("pk")[:RELATED_STORIES]
     position = by_hand.filter(related=OuterRef("article")).values("position")[:1]
-    found = list(
+    found: list[Any] = list(
         published.filter(Q(article__in=by_hand.values("related")) | Q(pk__in=of_section))
         .annotate(by_hand=Subquery(position))
         .select_related("article__section", "article__lead_picture")
