@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles import languages
-from articles.admin.columns import names_per_language
+from articles.admin.columns import ChoosingMixin, text_column
 from articles.admin.side_by_side import SideBySideAdmin, name_language, per_language
 from articles.admin.suggesting import CreatingMixin
 from articles.models import Author
@@ -27,8 +27,7 @@ class AuthorForm(ModelForm):
 
 
 @admin.register(Author)
-class AuthorAdmin(CreatingMixin, SideBySideAdmin):
-    list_display = ("name", "roles", "stories")
+class AuthorAdmin(ChoosingMixin, CreatingMixin, SideBySideAdmin):
     list_per_page = 50
     search_fields = ["name", *languages.columns("role")]
     search_help_text = _("Name or role, in any language")
@@ -37,16 +36,16 @@ class AuthorAdmin(CreatingMixin, SideBySideAdmin):
     suggest_columns = ["name"]
     create_form = modelform_factory(Author, AuthorForm, fields=["name", *languages.columns("role")])
 
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        roles = [text_column(Author.role_in, code, missing=False) for code in languages.codes()]
+        return ["name", *roles, "stories"]
+
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).annotate(uses=Count("bylines"))
 
-    @admin.display(description=_("roles"))
-    def roles(self, author: Author) -> str:
-        return names_per_language(author.role_in, missing=bool(any(map(author.role_in, languages.codes()))))
-
     @admin.display(description=_("stories"), ordering="uses")
     def stories(self, author: Author) -> int:
-        return author.uses  # type: ignore[attr-defined] - annotated in get_queryset
+        return author.uses  # annotated in get_queryset
 
     def names_of(self, one: Model) -> dict[str, str]:
         return dict.fromkeys(languages.codes(), str(one))

@@ -1,0 +1,92 @@
+"""Duplicate tags: which ones look like one, and how two become one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from django.db import transaction
+
+from articles import languages
+from articles.models import Tag, TaggedArticle
+
+#: How alike two names are that are probably one name spelt twice (0 to 1, difflib's ratio).
+MIN_LIKENESS = 0.88
+#: Short names are alike by chance: CSR and ESG differ in two letters of three.
+MIN_CHARACTERS_TO_COMPARE = 5
+
+
+@dataclass(frozen=True)
+class Merger:
+    """What a merger did: the tag that stayed, how many stories it gained, and the names that it took over, by language."""
+
+    kept: Tag
+    stories_gained: int
+    names_taken: dict[str, str] = field(default_factory=dict)
+    merged: list[str] = field(default_factory=list)
+
+
+@transaction.atomic
+def merge_tags(keep: Tag, others: Iterable[Tag]) -> Merger:
+    """Make several tags one: stories move to `keep`, which takes over names that it lacks; the others are deleted.
+
+    A story that has several of them keeps one, in the place of the first. Addresses of the others' pages end.
+    """
+    others = [tag for tag in others if tag.pk != keep.pk]
+    merged = [str(tag) for tag in others]
+    before = keep.tagged_articles.count()
+    _move_stories(keep, others)
+    taken = _names_to_take(keep, others)
+    slugs = {code: slug for code in taken if (slug := _slug_of(taken[code], code, others))}
+    Tag.objects.filter(pk__in=[tag.pk for tag in others]).delete()
+    for code, name in taken.items():
+        languages.set_text(keep, "name", code, name)
+        languages.set_text(keep, "slug", code, slugs.get(code))
+    keep.save()
+    return Merger(keep, keep.tagged_articles.count() - before, taken, merged)
+
+
+def _move_stories(keep: Tag, others: list[Tag]) -> None:
+    has_it = set(keep.tagged_articles.values_list("content_object", flat=True))
+    for row in TaggedArticle.objects.filter(tag__in=others).order_by("pk"):
+        if row.content_object_id in has_it:
+            continue
+        has_it.add(row.content_object_id)
+        TaggedArticle.objects.filter(pk=row.pk).update(tag=keep)
+
+
+def _names_to_take(keep: Tag, others: list[Tag]) -> dict[str, str]:
+    """Return the names that the kept tag lacks and one of the others has, the first one's first."""
+    lacking = [code for code in languages.codes() if not keep.name_in(code)]
+    found = {code: next((name for tag in others if (name := tag.name_in(code))), "") for code in lacking}
+    return {code: name for code, name in found.items() if name}
+
+
+def _slug_of(name: str, language: str, tags: list[Tag]) -> str:
+    return next((tag.slug_in(language) for tag in tags if tag.name_in(language) == name), "")
+
+
+def likely_duplicates(tags: Iterable[Tag]) -> list[tuple[Tag, Tag]]:
+    """Return pairs that are probably one tag: a name of one equals, or nearly equals, a name of the other in any language."""
+    named = [(tag, _keys(tag)) for tag in tags]
+    by_key: dict[str, Tag] = {}
+    pairs: dict[tuple[int, int], tuple[Tag, Tag]] = {}
+    for tag, keys in named:
+        for key in keys:
+            if (other := by_key.setdefault(key, tag)) is not tag:
+                pairs.setdefault((other.pk, tag.pk), (other, tag))
+    for at, (tag, keys) in enumerate(named):
+        for other, other_keys in named[at + 1 :]:
+            if any(_alike(one, two) for one in keys for two in other_keys):
+                pairs.setdefault((tag.pk, other.pk), (tag, other))
+    return list(pairs.values())
+
+
+def _keys(tag: Tag) -> set[str]:
+    return {key for code in languages.codes() if (key := languages.text(tag, "key", code))}
+
+
+def _alike(one: str, two: str) -> bool:
+    if min(len(one), len(two)) < MIN_CHARACTERS_TO_COMPARE or abs(len(one) - len(two)) > 2 or one[0] != two[0]:
+        return False
+    matcher = SequenceMatcher(None, one, two, autojunk=False)
+    return matcher.real_quick_ratio() >= MIN_LIKENESS and matcher.ratio() >= MIN_LIKENESS
