@@ -24,7 +24,6 @@ from articles.models import Picture, Rendition, User
 CENTRE = 0.5
 
 
-@transaction.atomic
 def add_picture(
     *,
     file: IO[bytes],
@@ -40,6 +39,7 @@ def add_picture(
     {"alt": {language: text}, "caption": {…}}. Raise ValidationError if the file is not a picture that we take,
     or a text may not be kept.
     """
+    # Decoding takes a second or two: it happens before the transaction, in which SQLite lets nobody else write.
     cleaned = clean(check_upload(file))
     picture = Picture(
         name=name or name_from_file(getattr(file, "name", "") or ""), credit=credit, licence=licence, uploaded_by=by
@@ -52,7 +52,6 @@ def add_picture(
     return picture
 
 
-@transaction.atomic
 def replace_file(picture: Picture, file: IO[bytes]) -> Picture:
     """Give the picture another file, and keep all that is said of it. The focal point stays if the shape does.
 
