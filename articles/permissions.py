@@ -92,7 +92,7 @@ def _model(name: str):
 def _permissions(grants: list[str]) -> list[Permission]:
     if grants == ["*"]:
         return list(Permission.objects.filter(content_type__app_label__in=["articles", "auth"]))
-    wanted = set()
+    wanted: set[str] = set()
     for grant in grants:
         model, _colon, actions = grant.partition(":")
         if grant == "write-all":

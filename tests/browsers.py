@@ -16,10 +16,15 @@ from playwright.sync_api import Browser, Page, sync_playwright
 #: Playwright's synchronous interface runs an event loop in this thread, where Django would refuse its data base.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 PHONE, DESK = 360, 1280
 HEIGHTS = {PHONE: 780, DESK: 900}
 TIMEOUT_MS = 10_000

@@ -10,9 +10,10 @@ os.environ.setdefault(
 )
 
 from newsroom.settings import *  # noqa: F403 - the settings under test
-from newsroom.settings import DATABASES
+from newsroom.settings import DATABASES, STATIC_ROOT
 
 DEBUG = False
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 SECRET_KEY = "a key for tests alone, long enough for every check that asks"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

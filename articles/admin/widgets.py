@@ -39,7 +39,7 @@ class ChipSelect(forms.SelectMultiple):
         return [(None, options, 0)]
 
     def _found(self, wanted: list[str]) -> dict[str, Any]:
-        queryset = self.choices.queryset  # type: ignore[union-attr] - always a ModelChoiceIterator here
+        queryset = self.choices.queryset  # always a ModelChoiceIterator here
         return {str(one.pk): one for one in queryset.filter(pk__in=[pk for pk in wanted if pk.isdigit()])}
 
 

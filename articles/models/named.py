@@ -36,6 +36,7 @@ class NamedPerLanguage(models.Model):
 
     def _free_slug(self, language: str) -> str:
         slug = languages.column("slug", language)
-        wanted = slug_of(self.name_in(language), self._meta.get_field(slug).max_length - 6) or self._meta.model_name
+        longest = getattr(self._meta.get_field(slug), "max_length", 0) - len("-99999")
+        wanted = slug_of(self.name_in(language), longest) or type(self).__name__.lower()
         rivals = type(self)._default_manager.exclude(pk=self.pk).filter(**{f"{slug}__startswith": wanted})
         return first_free(wanted, set(rivals.values_list(slug, flat=True)))

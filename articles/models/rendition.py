@@ -8,7 +8,7 @@ from articles.enums import PictureCrop, PictureFormat
 
 def rendition_path(rendition: "Rendition", filename: str) -> str:
     """Return where a rendition is kept: beside its original, under the name that the maker chose."""
-    return f"{rendition.picture.file.name.rpartition('/')[0]}/{filename}"
+    return f"{str(rendition.picture.file.name).rpartition('/')[0]}/{filename}"
 
 
 class Rendition(models.Model):

@@ -1,6 +1,6 @@
 """From a tree of any HTML to the blocks of a story: what is known is kept, its text is kept of all else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableSequence
 from dataclasses import dataclass, field, replace
 
 from articles.richtext.document import (
@@ -181,7 +181,7 @@ class _Reader:
         if "picture" in flow.takes:
             flow.pictures = []
 
-    def _add_item(self, found: List, blocks: list) -> None:
+    def _add_item(self, found: List, blocks: MutableSequence) -> None:
         """Add an item; a list without a text of its own before it belongs to the item before."""
         while blocks and isinstance(blocks[0], List):
             inner = blocks.pop(0)
@@ -190,7 +190,7 @@ class _Reader:
             else:
                 found.items += inner.items
         if blocks:
-            found.items.append(Item(blocks))
+            found.items.append(Item(list(blocks)))
 
     def quotation(self, element: Element, state: _State, flow: _Flow) -> None:
         flow.end()
@@ -233,7 +233,7 @@ class _Reader:
             flow.blocks.append(Table(_fitted(rows)))
         flow.take_pictures(inner)
 
-    def _rows(self, element: Element, state: _State, rows: list, head: bool, outside: _Flow) -> None:
+    def _rows(self, element: Element, state: _State, rows: MutableSequence, head: bool, outside: _Flow) -> None:
         for child in element.children:
             if isinstance(child, str) or child.name not in ("thead", "tbody", "tfoot", "tr", "td", "th"):
                 self.walk(Element("", children=[child]), state, outside)

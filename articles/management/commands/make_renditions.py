@@ -11,7 +11,7 @@ from articles.models import Picture
 
 
 class Command(BaseCommand):
-    help = gettext_lazy(
+    help = gettext_lazy(  # type: ignore[assignment]
         "Makes the sizes and formats of pictures that are missing or out of date. Safe to stop and to run again."
     )
 
