@@ -18,6 +18,8 @@ from articles.publishing.slugs import MAX_SLUG_CHARACTERS
 from articles.richtext.blocks import body_from_paragraphs, paragraphs_of
 from articles.texts import slug_of
 
+_LINE_ENDS = {number: f"\\u{number:04x}" for number in (0x85, 0x2028, 0x2029)}
+
 
 def lines_of(*, in_languages: Collection[str] | None = None, published_only: bool = False) -> Iterator[str]:
     """Yield each story as a line of JSON, the oldest first: all languages or some, all editions or those the public may see."""
@@ -34,13 +36,16 @@ def lines_of(*, in_languages: Collection[str] | None = None, published_only: boo
             code for code in wanted if visible is None or getattr(whole.editions.get(code), "pk", None) in visible
         ]
         data = story_data(whole, names[whole.article.pk], only=chosen)
-        if any(data[code] for code in chosen) or not (published_only or in_languages):
+        if any(data[code] for code in chosen):  # what nobody has begun to write is no story yet
             yield json_line(data)
 
 
 def json_line(data: Any) -> str:
-    """Return a value as one line of JSON, readable, without the line's end."""
-    return json.dumps(data, ensure_ascii=False)
+    """Return a value as one line of JSON, readable, without the line's end.
+
+    What Unicode counts as the end of a line is escaped, as readers of text files split there (ECMA-404 lets it stand).
+    """
+    return json.dumps(data, ensure_ascii=False).translate(_LINE_ENDS)
 
 
 def fingerprint(data: Any) -> str:

@@ -21,7 +21,7 @@ def _sentences(corpus: Path, language: str) -> list[str]:
     packed = corpus / f"sentences.{language}.txt.gz"
     if packed.is_file():
         return gzip.decompress(packed.read_bytes()).decode().splitlines()
-    words = "kapal laut pelabuhan warga pulau angin muatan nakhoda".split()
+    words = ["kapal", "laut", "pelabuhan", "warga", "pulau", "angin", "muatan", "nakhoda"]
     return [" ".join(random.Random(n).choices(words, k=14)).capitalize() + "." for n in range(5000)]
 
 
