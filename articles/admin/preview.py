@@ -1,5 +1,6 @@
 """A story as its readers will see it, with what is typed and not yet saved, on a screen's or a phone's width."""
 
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -49,9 +50,14 @@ def _posted(request: HttpRequest, article: Article | None, language: str) -> Htt
     permission = "articles.change_article" if article else "articles.add_article"
     if not request.user.has_perm(permission):
         raise PermissionDenied
-    form = StoryForm(request.POST, instance=article, user=request.user)
+    form = StoryForm(request.POST, instance=article, user=request.user, complete=False)
     if not form.is_valid():
-        return render(request, "admin/articles/article/preview_refused.html", {"form": form}, status=422)
+        return render(
+            request,
+            "admin/articles/article/preview_refused.html",
+            {**admin.site.each_context(request), "form": form},
+            status=422,
+        )
     form.save()
     save_beside(form, request.POST.getlist("remove-correction"))
     fresh = Edition.objects.with_story_data().get(pk=form.instance.edition(language).pk)

@@ -33,7 +33,8 @@ class StoryForm(forms.ModelForm):
 
     `user` decides what is open to change: languages he or she may not write, and facts he or she
     may not touch, are shown and ignored when posted. `publishing` is the language that the editor
-    is about to publish, `scheduling` the one about to be scheduled: what is missing for it becomes an error beside its field.
+    is about to publish, `scheduling` the one about to be scheduled: what is missing for it becomes an error beside its field. So does what a public edition
+    would lose; `complete=False` lets both pass, for previews.
     """
 
     tags = OrderedMultipleChoice(
@@ -67,8 +68,9 @@ class StoryForm(forms.ModelForm):
             **{name: forms.Textarea(attrs={"rows": 2}) for name in languages.columns(*TWO_LINES)},
         }
 
-    def __init__(self, *args, user, publishing: str = "", scheduling: str = "", **kwargs):
+    def __init__(self, *args, user, publishing: str = "", scheduling: str = "", complete: bool = True, **kwargs):
         super().__init__(*args, **kwargs)
+        self.complete = complete
         self.user, self.publishing, self.scheduling = user, publishing or scheduling, scheduling
         self.editions: dict[str, Edition] = {
             language: self.instance.edition(language)
@@ -248,7 +250,7 @@ class StoryForm(forms.ModelForm):
         if self.errors:
             return
         self._put_alternative_texts_into_picture()
-        for language, edition in self.editions.items():
+        for language, edition in self.editions.items() if self.complete else ():
             edition.article = self.instance
             if language == self.publishing or edition.status == EditionStatus.PUBLISHED:
                 self._refuse_if_incomplete(edition)

@@ -301,6 +301,21 @@ def test_the_preview_shows_what_is_typed_and_saves_nothing(desk):
     assert not Article.objects.exists()
 
 
+def test_an_incomplete_story_has_a_preview(desk):
+    article = cast.story(state="published")
+    response = desk.post(
+        "/admin/articles/article/preview/id/", posted(article, story=article.pk, **cast.texts("standfirst", id=""))
+    )
+    assert response.status_code == 200
+    assert Edition.objects.get(language="id").standfirst
+
+
+def test_a_preview_of_what_cannot_be_kept_says_why(desk):
+    response = desk.post("/admin/articles/article/preview/id/", filled(**cast.texts("headline", id="a" * 5000)))
+    assert response.status_code == 422
+    assert "300" in response.content.decode()
+
+
 def test_the_preview_of_a_saved_story_is_its_public_page(desk):
     article = cast.story(headline_en="Electric boat sails")
     response = desk.get("/admin/articles/article/preview/en/", {"story": article.pk})
