@@ -1,11 +1,5 @@
 """The desk: Django's admin, in the newsroom's own clothes. Each module registers its own."""
 
-from django.contrib import admin
+from articles.admin import article, author, past_slug, picture, section, site_settings, tag, user
 
-from articles import models
-from articles.admin import article, author, picture, tag
-
-__all__ = ["article", "author", "picture", "tag"]
-
-for _model in (models.Section, models.SiteSettings, models.User):
-    admin.site.register(_model)
+__all__ = ["article", "author", "past_slug", "picture", "section", "site_settings", "tag", "user"]

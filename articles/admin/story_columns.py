@@ -6,23 +6,14 @@ from datetime import datetime
 from django.contrib import admin
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 
 from articles import languages
+from articles.desk.wording import list_day, list_moment, tone
 from articles.enums import EditionState, EditionStatus
 from articles.models import Article, Edition
 from articles.texts import is_blank
-
-#: The class of each state's chip: a colour beside the word.
-TONES = {
-    EditionState.PUBLISHED: "good",
-    EditionState.SCHEDULED: "warn",
-    EditionState.READY: "warn",
-    EditionState.WITHDRAWN: "bad",
-}
 
 
 def has_body(language: str) -> str:
@@ -40,18 +31,6 @@ def listed_state(article: Article, edition: Edition | None, at: datetime | None 
     ):
         return EditionState.DRAFT if getattr(article, has_body(language), False) else EditionState.MISSING
     return edition.state(at)
-
-
-def list_day(value: datetime) -> str:
-    """Write a day in the narrow column of a list: “24 Nov 2026”."""
-    # Translators: a day in a narrow column, in Django's date format letters: j day, M short month, Y year.
-    return date_format(timezone.localtime(value), pgettext("day in a list of the desk", "j M Y"))
-
-
-def list_moment(value: datetime) -> str:
-    """Write a time in the narrow column of a list: “24 Nov 2026, 14:30 WIB”."""
-    # Translators: a time in a narrow column, in Django's date format letters: H:i time, T time zone.
-    return date_format(timezone.localtime(value), pgettext("time in a list of the desk", "j M Y, H:i T"))
 
 
 @admin.display(description=_("picture"))
@@ -99,7 +78,7 @@ def state_column(language: str) -> Callable[[Article], SafeString]:
         context = {
             "language": language,
             "state": found,
-            "tone": TONES.get(found, "none"),
+            "tone": tone(found),
             "when": _when(found, edition),
             "is_source": article.source_language == language,
         }

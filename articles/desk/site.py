@@ -6,12 +6,13 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import path, reverse
+from django.urls import path, re_path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from articles import languages
+from articles.desk.accent import accent_stylesheet
 from articles.desk.navigation import navigation, new_story_url
 from articles.desk.start_page import start_page
 from articles.models import SiteSettings
@@ -32,15 +33,19 @@ class NewsroomAdminSite(AdminSite):
         super().register([model for model in models if model._meta.label_lower not in LEFT_OUT], *args, **options)
 
     def get_urls(self) -> list:
-        """Add the door where a person chooses the desk's language."""
+        """Add the company's colour, and the door where a person chooses the desk's language."""
         choose = self.admin_view(require_POST(self.choose_language))
-        return [path("language/", choose, name="language"), *super().get_urls()]
+        return [
+            re_path(r"^accent-(?P<accent>[0-9a-f]{6})\.css$", accent_stylesheet, name="accent"),
+            path("language/", choose, name="language"),
+            *super().get_urls(),
+        ]
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Return what the frame of every page of the desk shows."""
         context = super().each_context(request)
         newsroom = SiteSettings.objects.first()
-        context["newsroom"] = newsroom
+        context["accent"] = (newsroom or SiteSettings()).accent.lstrip("#").lower()
         context["newsroom_name"] = newsroom.text("name", languages.active()) if newsroom else ""
         if context["has_permission"]:
             context["navigation"] = navigation(self, request)

@@ -1,0 +1,36 @@
+"""Past addresses of stories, to look at: they are made where an address changes, and lead to the present one."""
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import PastSlug
+
+
+@admin.register(PastSlug)
+class PastSlugAdmin(admin.ModelAdmin):
+    list_display = ("slug", "language", "present", "created_at")
+    list_display_links = None
+    list_select_related = ("edition__article",)
+    list_filter = ("language",)
+    search_fields = ("slug", "edition__slug")
+    search_help_text = _("Past or present address")
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    actions = None
+    ordering = ("-pk",)
+
+    @admin.display(description=_("leads to"))
+    def present(self, past: PastSlug) -> SafeString:
+        return format_html('<a href="{}">{}</a>', past.edition.get_absolute_url(), past.edition.slug)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: PastSlug | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: PastSlug | None = None) -> bool:
+        return False
