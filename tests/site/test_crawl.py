@@ -33,7 +33,7 @@ COMMON = {
 def crawled(django_db_setup, django_db_blocker):
     """Return all pages of the demo newsroom, and what its stories say in each language."""
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_demo", stdout=StringIO())
+        call_command("load_demo", picture_width=400, stdout=StringIO())
         pages = crawl(*(f"/{code}/" for code in languages.codes()), outside=("/static/", "/media/", "/admin/"))
         content = {code: content_of(code) for code in languages.codes()}
         published = {

@@ -1,5 +1,13 @@
 """Tools run as tests do, for their browser and their newsroom; nothing here is collected by itself."""
 
-from tests.site.conftest import administrator, browser, demo, open_page, site
+import pytest
 
-__all__ = ["administrator", "browser", "demo", "open_page", "site"]
+from tests.site.conftest import administrator, browser, load_demo, open_page, site
+
+__all__ = ["administrator", "browser", "open_page", "site"]
+
+
+@pytest.fixture
+def demo(site) -> None:
+    """The demo newsroom, with pictures as wide as in the demo itself."""
+    load_demo(picture_width=1600)
