@@ -12,8 +12,9 @@ class ArticlesConfig(AppConfig):
         from django.db.models.signals import post_migrate
 
         from articles import checks  # registers the system checks
+        from articles.imaging import checks as imaging_checks
         from articles.permissions import make_roles
 
-        assert checks
+        assert checks and imaging_checks
         # Roles exist wherever the tables do: Django owns the permissions, and makes them after migrating.
         post_migrate.connect(make_roles, sender=self)

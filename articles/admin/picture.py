@@ -83,7 +83,7 @@ class PictureAdmin(SideBySideAdmin):
             (None, {"fields": [*file, *per_language("alt", "caption")]}),
             (gettext_lazy("Rights and name"), {"fields": ["credit", "licence", "name"]}),
         ]
-        if obj and obj.file:
+        if file and obj and obj.file:
             parts.append((gettext_lazy("Focal point"), {"fields": ["focal_x", "focal_y"], "classes": ["focal-fields"]}))
         return parts
 

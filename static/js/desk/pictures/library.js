@@ -9,7 +9,7 @@ export const mayUploadHere = () => Boolean(url("upload"))
 /** Return {pictures, next, may_upload}; a picture is {id, name, alt, caption, credit, thumb, src, width, height}. */
 export async function findPictures(parameters) {
   const answer = await fetch(`${url("choose")}?${new URLSearchParams(parameters)}`, { headers: { Accept: "application/json" } })
-  if (!answer.ok) throw new Error(answer.statusText)
+  if (!answer.ok || answer.redirected) throw new Error(answer.statusText)
   return answer.json()
 }
 
@@ -20,6 +20,7 @@ export async function uploadPicture(file) {
   body.append("file", file, file.name)
   try {
     const answer = await fetch(url("upload"), { method: "POST", body, headers: { "X-CSRFToken": token(), Accept: "application/json" } })
+    if (answer.redirected || answer.status === 403) return { reason: gettext("You are signed out, or may not add pictures. Sign in again in another window, then try once more.") }
     if (answer.status === 413) return { reason: gettext("The file is too heavy.") }
     const data = await answer.json()
     return answer.ok ? { picture: data } : { reason: Object.values(data.errors).flat().join(" ") }
