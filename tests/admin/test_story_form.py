@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from articles import languages
 from articles.enums import EditionState, EditionStatus
@@ -293,9 +294,16 @@ def test_tags_chosen_by_someone_else_meanwhile_are_kept(desk):
 # --- Preview ---
 
 
+def framed(response):
+    """Return the story's page as the preview frames it."""
+    return html.document_fromstring(
+        html.document_fromstring(response.content.decode()).xpath("//iframe")[0].get("srcdoc")
+    )
+
+
 def test_the_preview_shows_what_is_typed_and_saves_nothing(desk):
     response = desk.post("/admin/articles/article/preview/id/", filled(**cast.texts("headline", id="Belum disimpan")))
-    assert "Belum disimpan" in response.content.decode()
+    assert framed(response).xpath("string(//h1)").strip() == "Belum disimpan"
     assert "no-store" in response.headers["Cache-Control"]
     assert response.headers["X-Robots-Tag"] == "noindex"
     assert not Article.objects.exists()
@@ -319,8 +327,10 @@ def test_a_preview_of_what_cannot_be_kept_says_why(desk):
 def test_the_preview_of_a_saved_story_is_its_public_page(desk):
     article = cast.story(headline_en="Electric boat sails")
     response = desk.get("/admin/articles/article/preview/en/", {"story": article.pk})
-    assert "Electric boat sails" in response.content.decode()
-    assert "Kapal listrik" not in response.content.decode()
+    page = framed(response)
+    assert page.xpath("string(//h1)").strip() == "Electric boat sails"
+    assert page.get("lang") == "en"
+    assert "Kapal listrik" not in page.text_content()
 
 
 def test_a_stranger_sees_no_preview(client):
