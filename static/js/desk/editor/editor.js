@@ -9,6 +9,7 @@ import { LibraryPicture } from "./library-picture.js"
 import { Pasting } from "./pasting.js"
 import { createPictureStore } from "./picture-store.js"
 import { Attribution, Quotation } from "./quotation.js"
+import { stayBelowBars } from "./sticky.js"
 import { createToolbar } from "./toolbar.js"
 import { LinkShortcut } from "./tools.js"
 
@@ -40,6 +41,7 @@ export function createBodyEditor(textarea) {
   if (editor.isEditable) frame.prepend(createToolbar(editor, pictures))
   else frame.classList.add("disabled")
   frame.append(textarea, status)
+  stayBelowBars(frame)
   labelOf(textarea)?.addEventListener("click", () => editor.commands.focus())
   frame.dispatchEvent(new CustomEvent("body-editor:ready", { bubbles: true, detail: { editor, textarea } }))
   return editor
@@ -50,7 +52,7 @@ function extensions(parts) {
     Document, Paragraph, Text, HardBreak, Bold, Italic, Subscript, Superscript, BulletList, OrderedList, ListItem,
     Table, TableRow, TableHeader, TableCell, Dropcursor, Gapcursor, History, TrailingNode, Quotation, Attribution, LinkShortcut,
     Heading.configure({ levels: [2, 3] }),
-    Link.configure({ autolink: false, enableTarget: false, defaultProtocol: "https", protocols: ["mailto", "tel"] }),
+    Link.extend({ addKeyboardShortcuts: () => ({}) }).configure({ autolink: false, enableTarget: false, defaultProtocol: "https", protocols: ["mailto", "tel"] }),
     LibraryPicture.configure(parts),
     Pasting.configure(parts),
     Placeholder.configure({

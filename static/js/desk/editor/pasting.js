@@ -14,7 +14,6 @@ export const Pasting = Extension.create({
   addProseMirrorPlugins() {
     const { addresses, say } = this.options
     let plain = false
-    let ours = true
     return [
       new Plugin({
         props: {
@@ -22,25 +21,24 @@ export const Pasting = Extension.create({
             plain = event.shiftKey
             return false
           },
-          handlePaste: (view, event) => {
+          // Before ProseMirror reads the clipboard itself: it would parse a stranger's styles in this page.
+          handleDOMEvents: { paste: (view, event) => {
             const html = plain ? "" : event.clipboardData?.getData("text/html") ?? ""
             const text = event.clipboardData?.getData("text/plain") ?? ""
-            if (!ours) return false
             if (!html && !text) return refuseFiles(event, say)
-            if (PLAIN_ONLY.includes(view.state.selection.$from.parent.type.name)) return pasteLine(view, text)
+            if (PLAIN_ONLY.includes(view.state.selection.$from.parent.type.name)) return pasteLine(view, event, text)
             if (html.includes("data-pm-slice") || (!html && !/[\r\n]/.test(text))) return false
+            event.preventDefault()
             const place = keepPlace(this.editor)
             clean(addresses.paste, view, { html, text })
               .then((answer) => (answer.error ? say(answer.error) : insert(view, place.take(), answer.html)))
               .catch(() => {
                 const { from, to } = place.take()
                 view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, to)))
-                ours = false
                 html ? view.pasteHTML(html) : view.pasteText(text)
-                ours = true
               })
             return true
-          },
+          } },
         },
       }),
     ]
@@ -49,12 +47,14 @@ export const Pasting = Extension.create({
 
 function refuseFiles(event, say) {
   if (!event.clipboardData?.files.length) return false
+  event.preventDefault()
   say(gettext("Pictures come from the library: add yours there with the button “Picture”."))
   return true
 }
 
 /** Put a text into a line that can hold no blocks. */
-function pasteLine(view, text) {
+function pasteLine(view, event, text) {
+  event.preventDefault()
   view.dispatch(view.state.tr.insertText(text.trim().replace(/\s*[\r\n]+\s*/g, " ")).scrollIntoView())
   return true
 }
