@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import languages
 from articles.admin.columns import ChoosingMixin, text_column
+from articles.admin.naming import NamedInputsMixin
 from articles.admin.side_by_side import NamedForm, SideBySideAdmin, per_language
 from articles.models import Section
 
 
 @admin.register(Section)
-class SectionAdmin(ChoosingMixin, SideBySideAdmin):
+class SectionAdmin(NamedInputsMixin, ChoosingMixin, SideBySideAdmin):
     form = NamedForm
     list_editable = ("position",)
     ordering = ("position", "pk")
@@ -34,4 +35,4 @@ class SectionAdmin(ChoosingMixin, SideBySideAdmin):
 
     @admin.display(description=_("stories"), ordering="uses")
     def stories(self, section: Section) -> int:
-        return section.uses  # type: ignore[attr-defined] - annotated in get_queryset
+        return section.uses  # annotated in get_queryset

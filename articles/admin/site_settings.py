@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin.naming import NamedInputsFormSet, NamedInputsMixin
 from articles.admin.side_by_side import NamedForm, SideBySideAdmin, per_language
 from articles.colours import LIGHT_GROUNDS, MIN_CONTRAST
 from articles.imaging.logo import clean_logo
@@ -46,8 +47,9 @@ class SiteSettingsForm(NamedForm):
         return clean_logo(logo) if isinstance(logo, UploadedFile) else logo
 
 
-class SocialLinkInline(admin.TabularInline):
+class SocialLinkInline(NamedInputsMixin, admin.TabularInline):
     model = SocialLink
+    formset = NamedInputsFormSet
     extra = 0
     fields = ("label", "url", "position")
 

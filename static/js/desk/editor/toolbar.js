@@ -34,7 +34,7 @@ function buttonOf({ name, keys, paths, sign, run }, editor) {
   const label = keys ? `${name} (${shown(keys)})` : name
   const button = element("button", { type: "button", title: label, "aria-label": name, tabIndex: -1 })
   if (keys) button.setAttribute("aria-keyshortcuts", keys.replace("Mod", isMac() ? "Meta" : "Control"))
-  button.append(paths ? icon(paths) : element("span", { textContent: sign, "aria-hidden": "true" }))
+  button.append(paths ? icon(paths) : element("span", { className: "sign", "data-sign": sign }))
   button.addEventListener("mousedown", (event) => event.preventDefault()) // the text keeps its selection
   button.addEventListener("click", () => button.getAttribute("aria-disabled") === "true" || run(editor))
   return button
