@@ -18,7 +18,7 @@ from tests import cast
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 #: What the way may cost at most, as the editor's guide promises.
-MOST_CLICKS = 26
+MOST_CLICKS = 18
 MOST_PAGE_LOADS = 5
 ENGLISH_PARAGRAPHS = 17
 
