@@ -41,13 +41,14 @@ def clean(checked: CheckedImage) -> CleanedImage:
     """
     image = to_srgb(upright(checked.image))
     as_png = image.mode == "RGBA" or (checked.format != "JPEG" and _is_drawing(image))
+    # All that Pillow would write into the file beside the pixels: profile, comment, resolution, transparent colour.
+    image.info = {}
     buffer = io.BytesIO()
     if as_png:
-        _bare(image).save(buffer, "PNG", optimize=True)
+        image.save(buffer, "PNG", optimize=True)
     else:
-        _bare(image).save(
-            buffer, "JPEG", quality=specs.ORIGINAL_QUALITY, subsampling="4:4:4", optimize=True, progressive=True
-        )
+        # Neither progressive nor optimized: either would hold all coefficients, twice the size of the pixels, in memory.
+        image.save(buffer, "JPEG", quality=specs.ORIGINAL_QUALITY, subsampling="4:4:4")
     return CleanedImage(
         ContentFile(buffer.getvalue()), ".png" if as_png else ".jpg", image.width, image.height, average_colour(image)
     )
@@ -73,7 +74,8 @@ def to_srgb(image: Image.Image) -> Image.Image:
     colours = _without_alpha(image)
     if profile:
         colours = _apply_profile(colours, profile)
-    colours = colours.convert("RGB")
+    if colours.mode != "RGB":
+        colours = colours.convert("RGB")
     if alpha is not None:
         colours.putalpha(alpha)
     return colours
@@ -120,15 +122,10 @@ def _is_drawing(image: Image.Image) -> bool:
     return image.getcolors(specs.MAX_DRAWING_COLOURS) is not None
 
 
-def _bare(image: Image.Image) -> Image.Image:
-    """Return the pixels alone: nothing that Pillow would write into a file beside them."""
-    bare = Image.new(image.mode, image.size)
-    bare.paste(image)
-    return bare
-
-
 def on_white(image: Image.Image) -> Image.Image:
     """Return the picture without transparency, as it looks on white."""
+    if image.mode == "RGB":
+        return image
     if image.mode != "RGBA":
         return image.convert("RGB")
     ground = Image.new("RGB", image.size, WHITE)

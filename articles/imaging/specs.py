@@ -3,7 +3,7 @@
 from articles.enums import PictureCrop, PictureFormat
 
 MAX_UPLOAD_BYTES = 25 * 1024 * 1024
-#: The largest common cameras (9504×6336) just fit; twice this many bytes ×4 are held while a picture is cleaned.
+#: The largest common cameras (9504×6336) just fit. Cleaning holds four bytes of each pixel, eight if it is turned or converted.
 MAX_UPLOAD_PIXELS = 64_000_000
 MIN_UPLOAD_WIDTH_PIXELS = 200
 MIN_UPLOAD_HEIGHT_PIXELS = 100

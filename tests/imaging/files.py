@@ -57,17 +57,16 @@ def turned_and_located() -> bytes:
     )
 
 
-def png_bomb(width: int = 12_000, height: int = 9_000) -> bytes:
-    """Return a PNG of 108 megapixels in a few kilobytes: one bit a pixel, all black."""
+def png_bomb(width: int = 12_000, height: int = 9_000, rows: int = 9_000) -> bytes:
+    """Return a PNG of 108 megapixels in a few kilobytes: one bit a pixel, all black. With fewer `rows` it is truncated."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
-    rows = (b"\x00" * (1 + width // 8)) * height
     return (
         b"\x89PNG\r\n\x1a\n"
         + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0))
-        + chunk(b"IDAT", zlib.compress(rows, 9))
+        + chunk(b"IDAT", zlib.compress(b"\x00" * (1 + width // 8) * rows, 9))
         + chunk(b"IEND", b"")
     )
 

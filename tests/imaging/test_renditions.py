@@ -65,6 +65,29 @@ def test_a_crop_shows_what_the_focal_point_is_on(picture):
     assert is_like(square.getpixel((square.width - 3, 20)), files.RED)
 
 
+def test_a_large_photo_is_decoded_smaller_and_cut_in_the_same_place():
+    large = add_picture(file=files.upload(files.encoded(files.halves(3201, 1603), "JPEG", quality=95)))
+    move_focal_point(large, 0.25, 0.5)
+    make_renditions(large)
+    whole = pixels(large.renditions.get(crop="whole", format="jpeg", width=240))
+    assert whole.size == (240, 120)
+    assert is_like(whole.getpixel((112, 60)), files.RED) and is_like(whole.getpixel((127, 60)), files.BLUE)
+    square = pixels(large.renditions.get(crop="square"))
+    assert is_like(square.getpixel((3, 24)), files.RED) and is_like(square.getpixel((44, 24)), files.RED)
+
+
+def test_all_are_made_anew_when_that_is_asked_for(picture, django_capture_on_commit_callbacks):
+    make_renditions(picture)
+    before = names(picture)
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("make_renditions", again=True, verbosity=2)
+    after = names(picture)
+    assert len(after) == len(before) and not after & before
+    assert all(default_storage.exists(name) for name in after)
+    assert not any(default_storage.exists(name) for name in before)
+    assert is_complete(Picture.objects.get(pk=picture.pk))
+
+
 def test_the_social_card_has_its_shape(picture):
     make_renditions(picture)
     card = picture.renditions.get(crop=PictureCrop.SOCIAL)

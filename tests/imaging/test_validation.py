@@ -88,7 +88,7 @@ def test_a_hundred_megapixels_in_a_few_kilobytes_are_refused_at_once_and_not_dec
 
 
 def test_a_bomb_beyond_what_pillow_itself_lets_in_gets_the_same_answer():
-    assert refusal(files.png_bomb(30_000, 30_000)[:20_000], "besar.png").code == "too_many_pixels"
+    assert refusal(files.png_bomb(30_000, 30_000, rows=10), "besar.png").code == "too_many_pixels"
 
 
 def test_sixty_megabytes_are_refused_with_the_limit_before_anything_is_read():
