@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles import languages
 from articles.demo import serving
+from articles.demo.drawing.gallery import WIDTH_PIXELS
 
 DEFAULT_PORT = "8000"
 
@@ -24,6 +25,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--setup-only", action="store_true", help="do everything but serve")
         parser.add_argument("--port", default=os.environ.get("PORT") or DEFAULT_PORT, help="port to serve on (or PORT)")
+        parser.add_argument(
+            "--picture-width", type=int, default=WIDTH_PIXELS, help="width in pixels of the pictures that are drawn"
+        )
 
     def handle(self, *args, **options) -> None:
         if not settings.DEVELOPMENT:
@@ -38,7 +42,7 @@ class Command(BaseCommand):
         try:
             self.stdout.write(_("Preparing the newsroom …"))
             call_command("migrate", interactive=False, verbosity=0)
-            call_command("load_demo", stdout=self.stdout, stderr=self.stderr)
+            call_command("load_demo", picture_width=options["picture_width"], stdout=self.stdout, stderr=self.stderr)
             if not options["setup_only"]:
                 self._serve(port)
         except serving.StoppedError:
