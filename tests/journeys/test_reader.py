@@ -13,6 +13,8 @@ from tests.views.asking import address, story_address
 
 pytestmark = pytest.mark.browser
 
+WIDER_THAN_THE_WINDOW = """() => [...document.querySelectorAll("main *")]
+    .filter(one => one.getBoundingClientRect().right > window.innerWidth).map(one => one.outerHTML.slice(0, 80))"""
 LONGEST = (
     "Pertanggungjawabankeberlanjutannya dan antidisestablishmentarianisme: " + "kementerian menandatangani nota " * 6
 )
@@ -92,7 +94,8 @@ def test_no_page_is_wider_than_the_window_whatever_the_headline(newsroom, open_p
     page = open_page(width=width)
     for path in (address("home", "id"), address("news", "id"), story_address(newsroom, "id")):
         page.goto(path)
-        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, path
+        wide = page.evaluate(WIDER_THAN_THE_WINDOW)
+        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, (path, wide)
 
 
 def test_what_is_there_stays_where_it_is_while_the_page_loads(newsroom, page):
