@@ -25,7 +25,18 @@ class StoryList(ChangeList):
     """A page of stories with all that its rows show, in a fixed number of queries and without their bodies."""
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet:
+        # Before ordering, which may be by one of them.
+        self.root_queryset = with_publication_times(self.root_queryset)
         return with_row_data(super().get_queryset(request, exclude_parameters))
+
+
+def with_publication_times(stories: QuerySet) -> QuerySet:
+    """Return the stories with the time of publication in each language."""
+    times = {}
+    for language in languages.codes():
+        editions = Edition.objects.filter(article=OuterRef("pk"), language=language)
+        times[columns.published_in(language)] = Subquery(editions.values("published_at")[:1])
+    return stories.annotate(**times)
 
 
 def with_row_data(stories: QuerySet) -> QuerySet:
@@ -33,14 +44,12 @@ def with_row_data(stories: QuerySet) -> QuerySet:
     annotations = {}
     for language in languages.codes():
         body = languages.column("body", language)
-        editions = Edition.objects.filter(article=OuterRef("pk"), language=language)
         annotations[columns.has_body(language)] = Case(
             When(**{body: ""}, then=Value(False)),
             When(**{f"{body}__isnull": True}, then=Value(False)),
             default=Value(True),
             output_field=BooleanField(),
         )
-        annotations[columns.published_in(language)] = Subquery(editions.values("published_at")[:1])
     return (
         stories.with_desk_data()
         .prefetch_related(Prefetch("bylines", Byline.objects.select_related("author")))
