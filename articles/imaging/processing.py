@@ -3,6 +3,7 @@
 import io
 import struct
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.files.base import ContentFile
 from PIL import ExifTags, Image, ImageCms
@@ -11,6 +12,15 @@ from articles.imaging import specs
 from articles.imaging.validation import CheckedImage
 
 WHITE = (255, 255, 255)
+SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
+#: JPEG neither progressive nor optimized: either would hold all coefficients, twice the size of the pixels, in memory.
+ENCODING: dict[str, dict[str, Any]] = {
+    "JPEG": {"quality": specs.ORIGINAL_QUALITY, "subsampling": "4:4:4"},
+    "PNG": {"compress_level": 6},
+    "WEBP": {"quality": specs.ORIGINAL_QUALITY, "method": 2},
+}
+#: RFC 9649, 2.
+MAX_WEBP_SIDE = 16_383
 #: How to turn a picture of each orientation that is not upright (Exif 2.32, tag 0x0112).
 TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -37,21 +47,25 @@ class CleanedImage:
 def clean(checked: CheckedImage) -> CleanedImage:
     """Return the picture encoded anew: EXIF orientation applied, colours in sRGB, all metadata and trailing bytes gone.
 
-    A JPEG stays one. Others are kept without loss as PNG if they are transparent or drawings, and become JPEG if photos.
+    A JPEG stays one. Drawings are kept without loss as PNG, transparent pictures as PNG or WebP; other photos become JPEG.
     """
     image = to_srgb(upright(checked.image))
-    as_png = image.mode == "RGBA" or (checked.format != "JPEG" and _is_drawing(image))
     # All that Pillow would write into the file beside the pixels: profile, comment, resolution, transparent colour.
     image.info = {}
+    format = _format_of(image, checked.format)
     buffer = io.BytesIO()
-    if as_png:
-        image.save(buffer, "PNG", optimize=True)
-    else:
-        # Neither progressive nor optimized: either would hold all coefficients, twice the size of the pixels, in memory.
-        image.save(buffer, "JPEG", quality=specs.ORIGINAL_QUALITY, subsampling="4:4:4")
+    image.save(buffer, format, **ENCODING[format])
     return CleanedImage(
-        ContentFile(buffer.getvalue()), ".png" if as_png else ".jpg", image.width, image.height, average_colour(image)
+        ContentFile(buffer.getvalue()), SUFFIXES[format], image.width, image.height, average_colour(image)
     )
+
+
+def _format_of(image: Image.Image, given: str) -> str:
+    if given == "JPEG" or (image.mode == "RGB" and not _is_drawing(image)):
+        return "JPEG"
+    # A photo with transparency that came compressed would be ten times as heavy as PNG.
+    came_compressed = given in ("WEBP", "AVIF") and not _is_drawing(image)
+    return "WEBP" if came_compressed and max(image.size) <= MAX_WEBP_SIDE else "PNG"
 
 
 def upright(image: Image.Image) -> Image.Image:

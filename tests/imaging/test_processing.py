@@ -99,6 +99,15 @@ def test_transparency_is_kept_in_whatever_way_it_came(mode):
     assert kept.convert("RGBA").getpixel((590, 10)) == (255, 255, 255, 255)
 
 
+@pytest.mark.parametrize("format", ["WEBP", "AVIF"])
+def test_a_transparent_photo_that_came_compressed_stays_so(format):
+    image = files.gradient().convert("RGBA")
+    image.putalpha(Image.linear_gradient("L").resize(image.size))
+    result, kept, _raw = cleaned(files.encoded(image, format, quality=90))
+    assert result.suffix == ".webp"
+    assert kept.convert("RGBA").getpixel((10, 0))[3] < 10 and kept.convert("RGBA").getpixel((10, 399))[3] > 245
+
+
 @pytest.mark.parametrize(
     ("content", "suffix"),
     [

@@ -40,12 +40,16 @@ function enhance(stage) {
     const fields = document.querySelector(".focal-fields")
     if (fields && !fields.querySelector(".errorlist")) fields.hidden = true
     area.addEventListener("pointerdown", (event) => {
+      // A finger may be about to scroll: it moves the point by a tap alone.
+      if (event.pointerType === "touch") return
       event.preventDefault()
       area.setPointerCapture(event.pointerId)
       moveTo(event)
       ring.focus({ preventScroll: true })
     })
-    area.addEventListener("pointermove", (event) => event.buttons && moveTo(event))
+    area.addEventListener("pointermove", (event) => event.pointerType !== "touch" && event.buttons && moveTo(event))
+    // Enter on the ring is a click without a place.
+    area.addEventListener("click", (event) => event.detail && moveTo(event))
     ring.addEventListener("keydown", (event) => {
       const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key]
       if (!way) return
