@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import URLField
 from django.forms.widgets import Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -52,6 +53,7 @@ class SocialLinkInline(NamedInputsMixin, admin.TabularInline):
     formset = NamedInputsFormSet
     extra = 0
     fields = ("label", "url", "position")
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(SiteSettings)
