@@ -49,7 +49,9 @@ def test_production_settings_are_refused(settings):
 def test_it_serves_both_languages_and_ends_all_that_it_started(tmp_path, ending):
     port = a_free_port()
     environment = {**os.environ, "DATA_ROOT": str(tmp_path), "PORT": str(port), "DEMO_PASSWORD": "kapal-merah-besar"}
-    environment.pop("DATABASE_URL", None)
+    # As on one's own machine: the real settings, with an SQLite file.
+    for name in ("DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE", "DEVELOPMENT"):
+        environment.pop(name, None)
     log = tmp_path / "log"
     with log.open("wb") as out, subprocess.Popen(COMMAND, env=environment, stdout=out, stderr=out) as demo:
         try:
