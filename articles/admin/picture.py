@@ -116,12 +116,14 @@ class PictureAdmin(SideBySideAdmin):
         """Return what the confirmation page says: the pictures alone, and the stories that stand against it."""
         pictures = list(objs)
         against = [
-            format_html('<a href="{}">{}</a>', reverse("admin:articles_article_change", args=[story.pk]), story)
+            format_html(
+                '“{}”: <a href="{}">{}</a>', picture, reverse("admin:articles_article_change", args=[story.pk]), story
+            )
             for picture in pictures
             for story in stories_using(picture)
         ]
         counts = {self.opts.verbose_name_plural: len(pictures)}
-        return [str(picture) for picture in pictures], counts, set(), list(dict.fromkeys(against))
+        return [str(picture) for picture in pictures], counts, set(), against
 
     def delete_model(self, request: HttpRequest, obj: Picture) -> None:
         remove_picture(obj)

@@ -14,13 +14,25 @@ from articles.imaging.library import name_from_file
 from articles.imaging.processing import CleanedImage, clean
 from articles.imaging.validation import check_upload
 from articles.models import Picture
+from articles.texts import is_blank
 
 #: What file choosers offer; what is taken is decided by content.
 ACCEPT = "image/jpeg,image/png,image/webp,image/avif,.jpg,.jpeg,.png,.webp,.avif"
 TEXTS = ("alt", "caption")
 
 
-class PictureForm(forms.ModelForm):
+class BlankIsEmpty(forms.ModelForm):
+    """A form in which a text that shows nothing, such as a zero-width space, is no text."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for name, value in cleaned.items():
+            if isinstance(value, str) and is_blank(value):
+                cleaned[name] = ""
+        return cleaned
+
+
+class PictureForm(BlankIsEmpty):
     """A picture with its texts; `new_file` brings or replaces its file, cleaned by the time that the form is valid."""
 
     new_file = forms.FileField(
@@ -57,7 +69,7 @@ class PictureForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         """Give a new picture a name. Browsers never send a file back: say so when it has to be chosen again."""
-        cleaned = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         if cleaned.get("new_file"):
             if self.errors:
                 self.add_error("new_file", ValidationError(_("Choose the file once more."), code="again"))
@@ -66,7 +78,7 @@ class PictureForm(forms.ModelForm):
         return cleaned
 
 
-class PictureTextsForm(forms.ModelForm):
+class PictureTextsForm(BlankIsEmpty):
     """What a reader is told of a picture, in all languages."""
 
     class Meta:

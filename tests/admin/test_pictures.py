@@ -10,6 +10,7 @@ from articles import languages
 from articles.imaging.library import add_picture
 from articles.imaging.renditions import is_complete
 from articles.models import Picture
+from articles.texts import is_blank
 from tests import cast
 from tests.imaging import files
 
@@ -345,3 +346,29 @@ def test_a_translator_looks_and_changes_nothing(client):
 def test_nobody_sees_the_library_without_signing_in(client):
     for address in (LIST, CHOOSE, DESCRIBE):
         assert client.get(address).status_code == 302
+
+
+# --- Awkward texts ---
+
+
+def test_awkward_texts_are_kept_to_the_letter_or_refused_with_a_reason(desk, nasty):
+    one = picture()
+    columns = ["name", "credit", "licence", *languages.columns("alt", "caption")]
+    for case in nasty:
+        for text in case["text"] if isinstance(case["text"], list) else [case["text"]]:
+            answer = desk.post(change(one), form_data(**dict.fromkeys(columns, text)))
+            if answer.status_code == 200:
+                errors = answer.context["adminform"].form.errors
+                assert errors, case["id"]
+                continue
+            one.refresh_from_db()
+            kept = "" if is_blank(text) else text.strip()
+            assert [getattr(one, column) or "" for column in columns] == [kept] * len(columns), case["id"]
+
+
+def test_what_looks_like_markup_is_shown_as_it_was_typed(desk):
+    one = picture("<b>tebal</b>", alt={"id": "<script>alert(1)</script>"})
+    cast.story("<i>miring</i>", lead_picture=one)
+    for address in (LIST, change(one), describe_url([one]), reverse("admin:articles_picture_delete", args=[one.pk])):
+        html = desk.get(address).content.decode()
+        assert "<b>tebal" not in html and "<script>alert" not in html and "<i>miring" not in html
