@@ -12,7 +12,7 @@ PRODUCTION := env -u DEVELOPMENT SECRET_KEY=only-for-checking-that-production-se
 	ALLOWED_HOSTS=newsroom.example.id
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test test-all check messages screenshots bench
+.PHONY: help demo setup test test-all check messages screenshots guide-pictures bench
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -43,6 +43,9 @@ messages: $(INSTALLED_DEV) ## bring the catalogues up to date with the code
 
 screenshots: $(INSTALLED_DEV) ## picture every kind of page into build/
 	@$(BIN)/python -m pytest tests/tools/screenshots.py
+
+guide-pictures: $(INSTALLED_DEV) ## take the pictures of the editors’ guides again
+	@$(BIN)/python -m pytest tests/tools/guide_pictures.py
 
 bench: $(INSTALLED_DEV) ## time what must stay quick
 	@$(BIN)/python -m pytest tests/benchmarks --override-ini=python_files=bench_*.py -s

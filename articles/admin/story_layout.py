@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles import languages, permissions
 from articles.admin.story_form import StoryForm
+from articles.desk.wording import tone
 from articles.enums import EditionState
 from articles.models import Correction, Edition
 from articles.publishing.readiness import Obstacle, obstacles
@@ -20,13 +21,6 @@ ADVISED_CHARACTERS = {
     "lead_alt": 125,
     "seo_title": 60,
     "seo_description": 155,
-}
-
-_TONES = {
-    EditionState.PUBLISHED: "good",
-    EditionState.SCHEDULED: "warn",
-    EditionState.READY: "warn",
-    EditionState.WITHDRAWN: "bad",
 }
 
 
@@ -115,7 +109,7 @@ def _panel(form: StoryForm, language: str) -> EditionPanel:
         name=languages.own_name(language),
         is_source=edition.is_source,
         state=state,
-        tone=_TONES.get(state, "none"),
+        tone=tone(state),
         missing=obstacles(edition) if form.instance.pk and state != EditionState.MISSING else [],
         may_write=permissions.may_write(form.user, language),
         may_publish=permissions.may_publish(form.user, language),
