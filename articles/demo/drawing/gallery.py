@@ -3,26 +3,26 @@
 from collections.abc import Callable
 from io import BytesIO
 
-from articles.demo.drawing import cloth, people, scenes
+from articles.demo.drawing import cloth, coasts, harbours, people, reefs, voyages
 from articles.demo.drawing.canvas import Sheet
 
 WIDTH_PIXELS = 2400
 JPEG_QUALITY = 93
 
 PICTURES: dict[str, Callable[[int], Sheet]] = {
-    "electric-ferry": scenes.electric_ferry,
-    "harbour": scenes.harbour_at_dusk,
-    "beach": scenes.boats_on_the_beach,
-    "lighthouse": scenes.night_watch,
-    "storm": scenes.heavy_weather,
-    "containers": scenes.container_wall,
-    "pinisi": scenes.pinisi_at_sunset,
-    "solar": scenes.solar_terminal,
-    "mangroves": scenes.mangroves,
-    "shipyard": scenes.shipyard,
-    "volcano": scenes.volcano_island,
-    "reef": scenes.reef,
-    "route": scenes.sea_route,
+    "electric-ferry": voyages.electric_ferry,
+    "harbour": harbours.harbour_at_dusk,
+    "beach": coasts.boats_on_the_beach,
+    "lighthouse": coasts.night_watch,
+    "storm": voyages.heavy_weather,
+    "containers": harbours.container_wall,
+    "pinisi": voyages.pinisi_at_sunset,
+    "solar": harbours.solar_terminal,
+    "mangroves": coasts.mangroves,
+    "shipyard": harbours.shipyard,
+    "volcano": coasts.volcano_island,
+    "reef": reefs.reef,
+    "route": voyages.sea_route,
     "kawung": cloth.kawung,
     "parang": cloth.parang,
     "mega-mendung": cloth.mega_mendung,
