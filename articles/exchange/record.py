@@ -11,6 +11,7 @@ from articles import languages
 from articles.enums import EditionStatus
 from articles.exchange import keys
 from articles.exchange.faults import Fault
+from articles.exchange.values import list_at, must_fit, object_of, text_at, text_of, texts_per_language
 from articles.models import Article, Author, Correction, Picture, Section, Tag
 from articles.models.named import NamedPerLanguage
 from articles.richtext.blocks import body_from_paragraphs
@@ -65,10 +66,10 @@ class StoryRecord:
 
 def story_record(data: dict[str, Any]) -> StoryRecord:
     """Return the story that a line of the file tells. Raise Fault with the first reason why it cannot be loaded."""
-    slug = _text(data, "slug")
+    slug = text_at(data, "slug")
     if is_blank(slug):
         raise Fault(_("“slug” is missing: it tells one story from another."))
-    _fits(slug, Article, "external_id", "slug")
+    must_fit(slug, Article, "external_id", "slug")
     _refuse_unknown_languages(data)
     told = {code: data[code] for code in languages.codes() if data.get(code) is not None}
     if not told:
@@ -77,13 +78,13 @@ def story_record(data: dict[str, Any]) -> StoryRecord:
             % {"codes": ", ".join(languages.codes())}
         )
     published = keys.time_of(data.get("published"), "published")
-    editions = {code: _edition(_object(text, code), code, published) for code, text in told.items()}
+    editions = {code: _edition(object_of(text, code), code, published) for code, text in told.items()}
     source = data.get("default_language") or next(iter(editions))
     if source not in languages.codes():
         raise Fault(
             _("“default_language” is “%(language)s”, which is not a language of the site.") % {"language": source}
         )
-    pictures = {number: _picture(one) for number, one in _object(data.get("pictures") or {}, "pictures").items()}
+    pictures = {number: _picture(one) for number, one in object_of(data.get("pictures") or {}, "pictures").items()}
     _refuse_unknown_pictures(editions, pictures)
     tags, tags_stand_in = _tags(data, told, source)
     return StoryRecord(
@@ -93,10 +94,10 @@ def story_record(data: dict[str, Any]) -> StoryRecord:
         tags=tags,
         tags_stand_in=tags_stand_in,
         section=_names(data["section"], "section", source, Section) if data.get("section") else None,
-        byline=[_author(one, source) for one in _list(data, "byline")],
+        byline=[_author(one, source) for one in list_at(data, "byline")],
         picture=_lead_picture(data, told),
         pictures=pictures,
-        related=[_is_text(one, "related") for one in _list(data, "related")],
+        related=[text_of(one, "related") for one in list_at(data, "related")],
         pinned_until=keys.time_of(data.get("pinned_until"), "pinned_until"),
         extras={key: value for key, value in data.items() if key not in keys.OURS and key not in languages.codes()}
         | ({"default_language": source} if data.get("default_language") else {}),
@@ -111,9 +112,9 @@ def _edition(data: dict[str, Any], language: str, published: datetime | None) ->
             _("“status” is “%(status)s”: write one of %(statuses)s.")
             % {"status": status, "statuses": ", ".join(EditionStatus.values)}
         )
-    texts = {column: _text(data, key) for key, column in keys.TEXTS.items()}
+    texts = {column: text_at(data, key) for key, column in keys.TEXTS.items()}
     for key, column in keys.TEXTS.items():
-        _fits(texts[column], Article, column, f"{language}.{key}")
+        must_fit(texts[column], Article, column, f"{language}.{key}")
     body = _body(data, language)
     if status == EditionStatus.PUBLISHED:
         if published_at is None:
@@ -127,22 +128,22 @@ def _edition(data: dict[str, Any], language: str, published: datetime | None) ->
     return EditionRecord(
         texts=texts,
         body=body,
-        slug=_text(data, "slug") if "slug" in data else None,
+        slug=text_at(data, "slug") if "slug" in data else None,
         status=EditionStatus(status),
         published_at=published_at,
         revised_at=keys.time_of(data.get("revised"), "revised"),
         was_public=bool(data.get("was_public")),
-        corrections=[_correction(one) for one in _list(data, "corrections")],
-        past_slugs=[_is_text(one, "past_slugs") for one in _list(data, "past_slugs")],
+        corrections=[_correction(one) for one in list_at(data, "corrections")],
+        past_slugs=[text_of(one, "past_slugs") for one in list_at(data, "past_slugs")],
         extras={key: value for key, value in data.items() if key not in keys.OURS_IN_A_LANGUAGE},
     )
 
 
 def _body(data: dict[str, Any], language: str) -> str:
     if "body_html" in data:
-        html = _text(data, "body_html")
+        html = text_at(data, "body_html")
     else:
-        paragraphs = [_is_text(one, "paragraphs") for one in _list(data, "paragraphs")]
+        paragraphs = [text_of(one, "paragraphs") for one in list_at(data, "paragraphs")]
         html = body_from_paragraphs([one for one in paragraphs if not is_blank(one)])
     try:
         return clean_body(html)
@@ -151,21 +152,21 @@ def _body(data: dict[str, Any], language: str) -> str:
 
 
 def _lead_picture(data: dict[str, Any], told: dict[str, Any]) -> PictureRecord | None:
-    alt = {code: _text(text, "image_alt") for code, text in told.items() if text.get("image_alt") is not None}
+    alt = {code: text_at(text, "image_alt") for code, text in told.items() if text.get("image_alt") is not None}
     if not alt and data.get("picture") is None:
         return None
     picture = _picture(data.get("picture") or {})
     for code, text in alt.items():
-        _fits(text, Picture, "alt", f"{code}.image_alt")
+        must_fit(text, Picture, "alt", f"{code}.image_alt")
     picture.alt.update(alt)
     return picture
 
 
 def _picture(data: Any) -> PictureRecord:
-    data = _object(data, "picture")
-    facts = {name: _text(data, name) for name in ("file", "name", "credit", "licence")}
+    data = object_of(data, "picture")
+    facts = {name: text_at(data, name) for name in ("file", "name", "credit", "licence")}
     for name, text in facts.items():
-        _fits(text, Picture, name, f"picture.{name}")
+        must_fit(text, Picture, name, f"picture.{name}")
     focal = data.get("focal") or [0.5, 0.5]
     if not (
         isinstance(focal, list)
@@ -173,7 +174,7 @@ def _picture(data: Any) -> PictureRecord:
         and all(isinstance(one, int | float) and 0 <= one <= 1 for one in focal)
     ):
         raise Fault(_("“focal” must be two numbers from 0 to 1: across and down."))
-    texts = {name: _per_language(data.get(name) or {}, name, Picture, name) for name in ("alt", "caption")}
+    texts = {name: texts_per_language(data.get(name) or {}, name, Picture, name) for name in ("alt", "caption")}
     return PictureRecord(facts, (float(focal[0]), float(focal[1])), **texts)
 
 
@@ -182,15 +183,15 @@ def _tags(data: dict[str, Any], told: dict[str, Any], source: str) -> tuple[list
     if "tags" not in data:
         for code, text in told.items():
             if "tags" in text:
-                return [_names(one, "tags", code, Tag) for one in _list(text, "tags")], code
-    return [_names(one, "tags", source, Tag) for one in _list(data, "tags")], ""
+                return [_names(one, "tags", code, Tag) for one in list_at(text, "tags")], code
+    return [_names(one, "tags", source, Tag) for one in list_at(data, "tags")], ""
 
 
 def _names(value: Any, key: str, language: str, model: type[NamedPerLanguage]) -> dict[str, str]:
     """Return the names per language of a section or tag; a bare text is its name in `language`."""
-    names = {language: value} if isinstance(value, str) else _object(value, key)
+    names = {language: value} if isinstance(value, str) else object_of(value, key)
     names = {
-        code: name.strip() for code, name in _per_language(names, key, model, "name").items() if not is_blank(name)
+        code: name.strip() for code, name in texts_per_language(names, key, model, "name").items() if not is_blank(name)
     }
     if not names:
         raise Fault(_("“%(key)s” holds an entry without a name.") % {"key": key})
@@ -198,30 +199,18 @@ def _names(value: Any, key: str, language: str, model: type[NamedPerLanguage]) -
 
 
 def _author(value: Any, language: str) -> tuple[str, dict[str, str]]:
-    data = {"name": value} if isinstance(value, str) else _object(value, "byline")
-    name, role = _text(data, "name").strip(), data.get("role") or {}
+    data = {"name": value} if isinstance(value, str) else object_of(value, "byline")
+    name, role = text_at(data, "name").strip(), data.get("role") or {}
     if is_blank(name):
         raise Fault(_("“%(key)s” holds an entry without a name.") % {"key": "byline"})
-    _fits(name, Author, "name", "byline")
-    return name, _per_language({language: role} if isinstance(role, str) else role, "role", Author, "role")
+    must_fit(name, Author, "name", "byline")
+    return name, texts_per_language({language: role} if isinstance(role, str) else role, "role", Author, "role")
 
 
 def _correction(value: Any) -> tuple[str, datetime | None]:
-    data = {"text": value} if isinstance(value, str) else _object(value, "corrections")
-    _fits(_text(data, "text"), Correction, "text", "corrections")
-    return _text(data, "text"), keys.time_of(data.get("at"), "corrections.at")
-
-
-def _per_language(value: Any, key: str, model: type, column: str) -> dict[str, str]:
-    texts = {code: _is_text(text, key) for code, text in _object(value, key).items()}
-    for code, text in texts.items():
-        if code not in languages.codes():
-            raise Fault(
-                _("“%(key)s” has a text in “%(language)s”, which is not a language of the site.")
-                % {"key": key, "language": code}
-            )
-        _fits(text, model, column, f"{key}.{code}")
-    return texts
+    data = {"text": value} if isinstance(value, str) else object_of(value, "corrections")
+    must_fit(text_at(data, "text"), Correction, "text", "corrections")
+    return text_at(data, "text"), keys.time_of(data.get("at"), "corrections.at")
 
 
 def _refuse_unknown_languages(data: dict[str, Any]) -> None:
@@ -238,36 +227,3 @@ def _refuse_unknown_pictures(editions: dict[str, EditionRecord], pictures: dict[
         for number in picture_ids(edition.body):
             if str(number) not in pictures:
                 raise Fault(_("A body shows picture %(number)d, which is not among “pictures”.") % {"number": number})
-
-
-def _text(data: dict[str, Any], key: str) -> str:
-    value = data.get(key)
-    return "" if value is None else _is_text(value, key)
-
-
-def _is_text(value: Any, key: str) -> str:
-    if not isinstance(value, str):
-        raise Fault(_("“%(key)s” must be a text.") % {"key": key})
-    return value
-
-
-def _list(data: dict[str, Any], key: str) -> list:
-    value = data.get(key) or []
-    if not isinstance(value, list):
-        raise Fault(_("“%(key)s” must be a list.") % {"key": key})
-    return value
-
-
-def _object(value: Any, key: str) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise Fault(_("“%(key)s” must be an object.") % {"key": key})
-    return value
-
-
-def _fits(text: str, model: type, column: str, key: str) -> None:
-    limit = model._meta.get_field(column).max_length  # type: ignore[attr-defined]
-    if limit and len(text) > limit:
-        raise Fault(
-            _("“%(key)s” has %(length)d characters; at most %(limit)d are kept.")
-            % {"key": key, "length": len(text), "limit": limit}
-        )

@@ -1,60 +1,10 @@
 """People as silhouettes with a rim of light: a captain, a director, cadets."""
 
 import math
-from collections.abc import Callable
 
-from articles.demo.drawing.canvas import HEIGHT, WIDTH, Fade, Fill, Pen, Point, Sheet, mix
+from articles.demo.drawing.canvas import HEIGHT, WIDTH, Fade, Pen, Sheet, mix
 from articles.demo.drawing.nature import clouds, glitter, hills, ripples, sea, sun, swell
-
-
-def curve(points: list[Point], steps: int = 10) -> list[Point]:
-    """Return a smooth closed line through the points (Catmull and Rom)."""
-    out = []
-    count = len(points)
-    for at in range(count):
-        a, b, c, d = (points[(at + shift) % count] for shift in (-1, 0, 1, 2))
-        for step in range(steps):
-            t = step / steps
-            out.append(
-                tuple(
-                    0.5
-                    * (
-                        2 * b[i]
-                        + (c[i] - a[i]) * t
-                        + (2 * a[i] - 5 * b[i] + 4 * c[i] - d[i]) * t * t
-                        + (3 * b[i] - a[i] - 3 * c[i] + d[i]) * t**3
-                    )
-                    for i in (0, 1)
-                )
-            )
-    return out  # type: ignore[return-value]
-
-
-def _profile(x: float, y: float, size: float, points: list[Point]) -> list[Point]:
-    return [(x + px * size, y + py * size) for px, py in points]
-
-
-#: A head and shoulders in profile to the right; (0, 0) is the chin's height at the neck's middle, 1 the head's height.
-FACE: list[Point] = [
-    (-0.02, -1.0), (0.2, -0.97), (0.35, -0.85), (0.4, -0.7), (0.405, -0.58), (0.47, -0.44), (0.47, -0.4), (0.41, -0.385),
-    (0.43, -0.315), (0.415, -0.275), (0.425, -0.225), (0.4, -0.18), (0.405, -0.1), (0.35, -0.03), (0.22, -0.01), (0.13, 0.05),
-    (0.13, 0.22), (-0.27, 0.22), (-0.29, -0.1), (-0.4, -0.33), (-0.42, -0.62), (-0.3, -0.88),
-]  # fmt: skip
-SHOULDERS: list[Point] = [(-0.28, 0.12), (0.14, 0.14), (0.3, 0.3), (0.72, 0.42), (0.95, 0.75), (1.05, 1.9), (-1.25, 1.9), (-1.1, 0.75), (-0.85, 0.42), (-0.4, 0.28)]  # fmt: skip
-VEIL: list[Point] = [
-    (0.0, -1.08), (0.24, -1.03), (0.38, -0.88), (0.4, -0.74), (0.3, -0.62), (0.24, -0.4), (0.25, -0.15), (0.34, 0.02), (0.38, 0.2),
-    (0.52, 0.42), (0.6, 0.8), (0.1, 1.05), (-0.6, 0.95), (-0.72, 0.5), (-0.52, 0.1), (-0.5, -0.4), (-0.48, -0.75), (-0.28, -1.0),
-]  # fmt: skip
-
-
-def _face(pen: Pen, x: float, y: float, size: float) -> None:
-    pen.polygon(curve(_profile(x, y, size, FACE), 6))
-
-
-def _with_rim(sheet: Sheet, paint: Callable[[Pen], None], fill: Fill, rim: str, shift: float = 7) -> None:
-    """Lay a silhouette with light on its right edge: the same shape in the light's colour shows from behind it."""
-    sheet.shape(paint, rim)
-    sheet.shape(lambda pen: paint(pen.moved(-shift, shift * 0.25)), fill)
+from articles.demo.drawing.profiles import SHOULDERS, VEIL, curve, face, profile, with_rim
 
 
 def captain(width: int) -> Sheet:
@@ -65,9 +15,9 @@ def captain(width: int) -> Sheet:
     sea(sheet, 575, "#d79a78", "#17384a")
     glitter(sheet, 4, 700, 575, 150, "#ffe0ae", 0.6)
     x, y, size = 470, 460, 300
-    _with_rim(sheet, lambda pen: _face(pen, x, y, size), Fade(("#7b4a3a", "#5d3630"), y - size, y + 80), "#ffd9a3")
+    with_rim(sheet, lambda pen: face(pen, x, y, size), Fade(("#7b4a3a", "#5d3630"), y - size, y + 80), "#ffd9a3")
     veil = Fade(("#1d3f4f", "#132b39"), y - size, y + 300)
-    _with_rim(sheet, lambda pen: pen.polygon(curve(_profile(x, y, size, VEIL), 6)), veil, "#f0bf8c", 5)
+    with_rim(sheet, lambda pen: pen.polygon(curve(profile(x, y, size, VEIL), 6)), veil, "#f0bf8c", 5)
     coat = [
         (0.1, 0.98),
         (0.5, 0.72),
@@ -79,28 +29,28 @@ def captain(width: int) -> Sheet:
         (-0.85, 0.45),
         (-0.5, 0.85),
     ]
-    _with_rim(
+    with_rim(
         sheet,
-        lambda pen: pen.polygon(curve(_profile(x, y, size, coat), 6)),
+        lambda pen: pen.polygon(curve(profile(x, y, size, coat), 6)),
         Fade(("#15212d", "#0b141c"), y + 100, 800),
         "#e7a978",
         6,
     )
     crown = [(-0.52, -0.98), (-0.35, -1.2), (0.05, -1.29), (0.42, -1.2), (0.5, -1.03), (0.38, -0.92), (-0.45, -0.86)]
-    _with_rim(
+    with_rim(
         sheet,
-        lambda pen: pen.polygon(curve(_profile(x, y, size, crown), 6)),
+        lambda pen: pen.polygon(curve(profile(x, y, size, crown), 6)),
         Fade(("#f7efe0", "#cfc4b4"), y - 400, y - 260),
         "#fffaf0",
         4,
     )
     sheet.shape(
-        lambda pen: pen.polygon(_profile(x, y, size, [(-0.46, -0.9), (0.39, -0.97), (0.41, -0.83), (-0.45, -0.76)])),
+        lambda pen: pen.polygon(profile(x, y, size, [(-0.46, -0.9), (0.39, -0.97), (0.41, -0.83), (-0.45, -0.76)])),
         "#141d26",
     )
     sheet.shape(
         lambda pen: pen.polygon(
-            curve(_profile(x, y, size, [(0.36, -0.9), (0.66, -0.76), (0.62, -0.72), (0.38, -0.79)]), 5)
+            curve(profile(x, y, size, [(0.36, -0.9), (0.66, -0.76), (0.62, -0.72), (0.38, -0.79)]), 5)
         ),
         "#0e151c",
     )
@@ -122,9 +72,9 @@ def director(width: int) -> Sheet:
         swell(sheet, place + 2, 560 + place * 58, 17, 150, tone, mix(tone, "#f6ecd8", 0.45), 0.2)
     x, y, size = 560, 430, 310
     jacket = Fade(("#22313c", "#101a22"), y, 800)
-    _with_rim(sheet, lambda pen: pen.polygon(curve(_profile(x, y, size, SHOULDERS), 6)), jacket, "#8aa0a4", 4)
+    with_rim(sheet, lambda pen: pen.polygon(curve(profile(x, y, size, SHOULDERS), 6)), jacket, "#8aa0a4", 4)
     skin = Fade(("#8f5a43", "#6d4133"), y - size, y + 60)
-    _with_rim(sheet, lambda pen: _face(pen, x, y, size), skin, "#e3a67e", 6)
+    with_rim(sheet, lambda pen: face(pen, x, y, size), skin, "#e3a67e", 6)
     hair = [
         (-0.02, -1.06),
         (0.22, -1.05),
@@ -140,16 +90,16 @@ def director(width: int) -> Sheet:
         (-0.46, -0.68),
         (-0.32, -0.95),
     ]
-    sheet.shape(lambda pen: pen.polygon(curve(_profile(x, y, size, hair), 6)), "#1a1d22")
+    sheet.shape(lambda pen: pen.polygon(curve(profile(x, y, size, hair), 6)), "#1a1d22")
     sheet.shape(
         lambda pen: pen.polygon(
-            _profile(x, y, size, [(0.06, 0.16), (0.2, 0.24), (0.36, 0.62), (0.14, 0.9), (-0.02, 0.5)])
+            profile(x, y, size, [(0.06, 0.16), (0.2, 0.24), (0.36, 0.62), (0.14, 0.9), (-0.02, 0.5)])
         ),
         "#f4ecdc",
     )
     sheet.shape(
         lambda pen: pen.polygon(
-            _profile(x, y, size, [(0.16, 0.27), (0.24, 0.3), (0.3, 0.62), (0.2, 0.86), (0.14, 0.6)])
+            profile(x, y, size, [(0.16, 0.27), (0.24, 0.3), (0.3, 0.62), (0.2, 0.86), (0.14, 0.6)])
         ),
         "#a83a1a",
     )
@@ -166,7 +116,7 @@ def cadets(width: int) -> Sheet:
     glitter(sheet, 3, 880, 460, 70, "#fffbe6", 0.6)
     places = ((170, 1.0, 0), (385, 1.08, 1), (600, 0.98, 0), (815, 1.1, 1), (1030, 1.02, 0))
     for x, size, turned in places:
-        _with_rim(
+        with_rim(
             sheet,
             lambda pen, x=x, size=size: _from_behind(pen, x, size),
             Fade(("#233945", "#101d26"), 420, 800),
