@@ -16,7 +16,7 @@ from articles import languages, permissions
 from articles.admin.article_list import ArticleListMixin
 from articles.admin.preview import preview
 from articles.admin.story_form import StoryForm
-from articles.admin.story_layout import lay_out
+from articles.admin.story_layout import facts_to_read, lay_out, title_of
 from articles.admin.story_saving import save_beside
 from articles.models import Article, Edition
 from articles.publishing import actions
@@ -155,6 +155,8 @@ class ArticleAdmin(ArticleListMixin, admin.ModelAdmin):
             layout=lay_out(form),
             story_form=form,
             facts=[form[name] for name in ("section", "tags", "authors", "related", "pinned_until", "source_language")],
+            facts_to_read=facts_to_read(form),
+            story_title=title_of(form),
             may_change_facts=permissions.may_change_facts(request.user),
         )
         return super().render_change_form(request, context, *args, **kwargs)

@@ -267,6 +267,8 @@ class StoryForm(forms.ModelForm):
     def _refuse_if_incomplete(self, edition: Edition) -> None:
         """Make whatever keeps this edition from being public an error beside the field where it is put right."""
         for obstacle in obstacles(edition, tags=self._tags_as_they_will_be()):
+            if obstacle.code == "tag" and edition.language != self.publishing:
+                continue  # it is merely not shown there; the list of what is missing says so
             self.add_error(
                 obstacle.field if obstacle.field in self.fields else None,
                 ValidationError(obstacle.message, code=obstacle.code),

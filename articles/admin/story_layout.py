@@ -71,6 +71,7 @@ class Layout:
     panels: list[EditionPanel]
     rows: list[Row]
     more: list[Row] = field(default_factory=list)
+    errors: list[tuple[str, str, str]] = field(default_factory=list)
 
 
 def lay_out(form: StoryForm) -> Layout:
@@ -96,7 +97,17 @@ def lay_out(form: StoryForm) -> Layout:
         row("seo_description", _("Description for search engines"), _("left empty, the standfirst is used")),
         row("about", _("About"), _("left empty, the newsroom's usual text is shown")),
     ]
-    return Layout([_panel(form, code) for code in order], rows, more)
+    return Layout([_panel(form, code) for code in order], rows, more, _errors(form))
+
+
+def _errors(form: StoryForm) -> list[tuple[str, str, str]]:
+    """Return every error as id and label of its field (empty for the form's own) and message."""
+    general = [("", "", message) for message in form.non_field_errors()]
+    return general + [
+        (bound.id_for_label, bound.label, message)
+        for bound in form
+        for message in (bound.errors if bound.errors else ())
+    ]
 
 
 def _panel(form: StoryForm, language: str) -> EditionPanel:
@@ -120,3 +131,24 @@ def _panel(form: StoryForm, language: str) -> EditionPanel:
         preview_url=reverse("admin:articles_article_preview", args=[language]),
         public_url=edition.get_absolute_url() if edition.is_published() else "",
     )
+
+
+def facts_to_read(form: StoryForm) -> list[tuple[str, list[str]]]:
+    """Return the shared facts as text, for who may not change them."""
+    article = form.instance
+    if not article.pk:
+        return []
+    return [
+        (str(form.fields["section"].label), [str(article.section)] if article.section else []),
+        (str(form.fields["tags"].label), [str(tag) for tag in article.tags.all()]),
+        (str(form.fields["authors"].label), [str(byline) for byline in article.bylines.select_related("author")]),
+    ]
+
+
+def title_of(form: StoryForm) -> str:
+    """Return the headline as it is stored, whatever is being typed: in the desk's language, else the story's own."""
+    stored = [
+        form.initial.get(languages.column("headline", code))
+        for code in (languages.active(), form.instance.source_language)
+    ]
+    return next((headline for headline in stored if headline), f"#{form.instance.pk}")

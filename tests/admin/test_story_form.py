@@ -183,6 +183,14 @@ def test_a_tag_name_that_another_tag_has_is_refused_beside_its_field(desk):
     assert field in errors(desk.post(change_url(article), posted(article, **{field: "sustainability"})))
 
 
+def test_a_tag_without_an_english_name_does_not_hold_up_a_public_story(desk):
+    article = cast.story(headline_en="Electric boat sails", state="published")
+    tag = Tag.objects.create(**cast.texts("name", id="keberlanjutan"))
+    assert desk.post(change_url(article), posted(article, tags=[tag.pk])).status_code == 302
+    page = desk.get(change_url(article))
+    assert [one.code for one in page.context["layout"].panels[1].missing] == ["tag"]
+
+
 def test_a_correction_has_its_time_and_can_be_removed(desk):
     article = cast.story(state="published")
     desk.post(change_url(article), posted(article, **cast.texts("correction", id="Semula tertulis empat kapal.")))
