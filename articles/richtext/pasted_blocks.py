@@ -133,13 +133,19 @@ def _without_marked_edges(runs: Runs) -> Runs:
 
 def _quotation(block: Quotation) -> list[Block]:
     paragraphs = [part for paragraph in block.paragraphs for part in _paragraphs(paragraph)]
-    attribution = _tidy_runs(block.attribution)
+    attribution = _unslanted(_tidy_runs(block.attribution))
     if not attribution and len(paragraphs) > 1 and _names_speaker(plain(paragraphs[-1].runs)):
         attribution = paragraphs.pop().runs
     if attribution and not attribution[0].is_break:
         text = _ATTRIBUTION.sub("", attribution[0].text)
         attribution = merged([replace(attribution[0], text=text), *attribution[1:]])
     return [Quotation(paragraphs, attribution)] if paragraphs else []
+
+
+def _unslanted(runs: Runs) -> Runs:
+    """Return an attribution upright if all of it was slanted, as cite elements are."""
+    slanted = all("em" in run.marks or not run.text.strip() for run in runs)
+    return merged(replace(run, marks=run.marks - {"em"}) for run in runs) if slanted else runs
 
 
 def _names_speaker(text: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from articles.richtext.styles import Styles, classes
-from articles.richtext.tree import Element
+from articles.richtext.tree import BLOCKS, Element
 
 _LEVEL = re.compile(r"\blevel(\d)")
 _NUMBERED = re.compile(r"^[\s\xa0(]*(\d{1,3}|[a-z]|[ivxlc]{1,5})[.)]", re.IGNORECASE)
@@ -91,6 +91,8 @@ def _take(element: Element, styles: Styles) -> str | None:
             if child.strip():
                 return None
             continue
+        if child.name in BLOCKS or child.name == "br":
+            return None
         style = styles.of(child)
         if style.get("mso-list") == "ignore" or "bullet" in style.get("mso-special-format", ""):
             del element.children[index]
@@ -98,7 +100,7 @@ def _take(element: Element, styles: Styles) -> str | None:
             return "1." if numbered else child.text().strip()
         if (found := _take(child, styles)) is not None:
             return found
-        if child.text().strip():
+        if child.has_text():
             return None
     return None
 
@@ -118,11 +120,7 @@ def _cut(element: Element, characters: int) -> int:
 
 def _continues(element: Element, styles: Styles) -> bool:
     """Tell whether a paragraph without a mark belongs to the item before it."""
-    return (
-        element.name == "p"
-        and any("MsoListParagraph" in one for one in classes(element))
-        and bool(element.text().strip())
-    )
+    return element.name == "p" and any("MsoListParagraph" in one for one in classes(element)) and element.has_text()
 
 
 def _lists(items: list[tuple[int, bool, Element]]) -> list[Element | str]:

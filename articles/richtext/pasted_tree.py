@@ -33,13 +33,20 @@ MAX_HEADING_CHARACTERS = 140
 
 def prepared(root: Element, styles: Styles) -> Element:
     """Return the tree of what a reader is meant to read, ready for reading.read()."""
-    return Element("", {}, _Preparation(styles, len(root.text())).children(root, ""))
+    return Element("", {}, _Preparation(styles, root).children(root, ""))
 
 
 class _Preparation:
-    def __init__(self, styles: Styles, characters: int):
+    def __init__(self, styles: Styles, root: Element):
         self.styles = styles
-        self.characters = characters
+        self.lengths: dict[int, int] = {}
+        self.characters = self.measure(root)
+
+    def measure(self, element: Element) -> int:
+        """Return how much text an element holds, and remember it for all inside."""
+        length = sum(len(child) if isinstance(child, str) else self.measure(child) for child in element.children)
+        self.lengths[id(element)] = length
+        return length
 
     def children(self, element: Element, inside: str) -> list[Element | str]:
         out: list[Element | str] = []
@@ -89,7 +96,11 @@ class _Preparation:
 
     def is_around(self, element: Element) -> bool:
         """Tell whether the element is small beside the rest: a class's word alone must not cost a story."""
-        return len(element.text()) * 3 < max(self.characters, 1)
+        return self.lengths[id(element)] * 3 < max(self.characters, 1)
+
+    def is_layout(self, element: Element) -> bool:
+        """Tell whether a table only arranges what is in it, as mails do."""
+        return element.attributes.get("role") in ("presentation", "none") or _holds_table(element)
 
     def renamed(self, element: Element, style: dict[str, str]) -> str:
         """Return the name of the element that says in HTML what its style or role says."""
@@ -99,6 +110,8 @@ class _Preparation:
             return f"h{level}" if level in ("1", "2", "3", "4", "5", "6") else "h2"
         if element.attributes.get("role") == "checkbox" and element.attributes.get("aria-checked") == "true":
             return "li-checked"
+        if element.name == "table" and self.is_layout(element):
+            return "div"
         if element.name in ("p", "div"):
             if lower & _QUOTE_CLASSES:
                 return "blockquote"
@@ -130,6 +143,10 @@ class _Preparation:
                 child_large, child_bold = self._look(child, marks, large)
                 large, bold = large or child_large, bold and child_bold
         return large, bold
+
+
+def _holds_table(element: Element) -> bool:
+    return any(child.name == "table" or _holds_table(child) for child in element.elements())
 
 
 def _names_surroundings(element: Element) -> bool:

@@ -12,7 +12,9 @@ from articles.richtext.styles import Styles
 from articles.richtext.tree import BLOCKS, Element, parse
 from articles.richtext.wording import joined_lines
 
-_PDF = re.compile(r"<br[^>]*role=.?presentation|--scale-factor|--total-scale-factor|class=.?textLayer", re.IGNORECASE)
+_PDF = re.compile(
+    r"<br[^>]{0,200}role=.?presentation|--scale-factor|--total-scale-factor|class=.?textLayer", re.IGNORECASE
+)
 #: The source of a page, copied as text: WordPress's blocks, or markup from its first to its last character.
 _SOURCE = re.compile(
     r"<!-- /?wp:|^\s*<(p|div|h[1-6]|ul|ol|blockquote|figure|table|article|section)\b[^>]*>.*</[a-z0-9]+>\s*$",
@@ -24,10 +26,10 @@ _CHAT_MARKS = (
     (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])"), "strong"),
     (re.compile(r"(?<![\w_])_(?=\S)([^_\n]+?)(?<=\S)_(?![\w_])"), "em"),
 )
-_CHAT_STRUCK = re.compile(r"(?<![\w~])~(?=\S)[^~\n]+?(?<=\S)~(?![\w~])")
+_CHAT_STRUCK = re.compile(r" ?(?<![\w~])~(?=\S)[^~\n]+?(?<=\S)~(?![\w~])")
 _BLANK_LINES = re.compile(r"\n[ \t\xa0]*(?:\n[ \t\xa0]*)+|\f")
 _PAGE_NUMBER = re.compile(
-    r"^\s*[-–—|]?\s*(?:(?:halaman|hal\.|page|p\.)\s*)?\d{1,4}(?:\s*(?:/|dari|of)\s*\d{1,4})?\s*[-–—|]?\s*$", re.I
+    r"[-–—|]? ?(?:(?:halaman|hal\.|page|p\.) ?)?\d{1,4}(?: ?(?:/|dari|of) ?\d{1,4})? ?[-–—|]?", re.I
 )
 _SENTENCE_END = re.compile(r"[.!?…:;][”’\"')\]]*$")
 _LIST_MARK = re.compile(r"^\s*(?:[•▪●■◦‣∙·]|[-–*]\s|\d{1,2}[.)]\s)")
@@ -80,9 +82,9 @@ def _lines_of(element: Element) -> str:
 
 
 def _without_page_numbers(lines: list[str]) -> list[str]:
-    return [
-        line for number, line in enumerate(lines) if not (_PAGE_NUMBER.match(line) and number in (0, len(lines) - 1))
-    ]
+    """Return the lines without the number that a printed page has at its head or foot."""
+    ends = (0, len(lines) - 1)
+    return [line for at, line in enumerate(lines) if at not in ends or not _PAGE_NUMBER.fullmatch(line.strip()[:40])]
 
 
 def _paragraphs(lines: list[str], pages: bool) -> list[list[Run]]:

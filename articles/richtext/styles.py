@@ -5,10 +5,8 @@ import re
 from articles.richtext.tree import Element
 
 Declarations = dict[str, str]
-_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style", re.IGNORECASE | re.DOTALL)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_STYLE = re.compile(r"<(/?)style\b", re.IGNORECASE)
 _CLASS_SELECTOR = re.compile(r"^(?:[a-z][a-z0-9]*)?\.([\w-]+)$", re.IGNORECASE)
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _NUMBER = re.compile(r"(-?\d*\.?\d+)\s*(pt|px|em|rem|%)?")
 #: Points in a unit of a font's size.
 _POINTS = {"pt": 1.0, "px": 0.75, "em": 11.0, "rem": 12.0, "%": 0.11, None: 0.0}
@@ -20,8 +18,9 @@ class Styles:
 
     def __init__(self, html: str = ""):
         self.by_class: dict[str, Declarations] = {}
-        for sheet in _STYLE.findall(html):
-            for selectors, body in _RULE.findall(_COMMENT.sub("", sheet)):
+        for sheet in _sheets(html):
+            for rule in _without_comments(sheet).split("}"):
+                selectors, _brace, body = rule.partition("{")
                 self._add(selectors, declarations(body))
 
     def _add(self, selectors: str, found: Declarations) -> None:
@@ -49,6 +48,23 @@ class Styles:
         return frozenset((marks - off) | on)
 
 
+def _sheets(html: str) -> list[str]:
+    """Return the style sheets that a clipboard brings."""
+    sheets, start = [], -1
+    for tag in _STYLE.finditer(html):
+        if not tag.group(1):
+            start = tag.end() if start < 0 else start
+        elif start >= 0:
+            sheets.append(html[start : tag.start()].partition(">")[2])
+            start = -1
+    return sheets
+
+
+def _without_comments(sheet: str) -> str:
+    first, *rest = sheet.replace("<!--", "").replace("-->", "").split("/*")
+    return first + "".join(part.partition("*/")[2] for part in rest)
+
+
 def declarations(style: str) -> Declarations:
     """Return the declarations of a style attribute, names and values in lower case."""
     found = {}
@@ -71,6 +87,8 @@ def is_hidden(element: Element, style: Declarations) -> bool:
     if style.get("display") == "none" or style.get("visibility") in ("hidden", "collapse"):
         return True
     if style.get("mso-hide") == "all" or style.get("opacity") in ("0", "0.0", "0%"):
+        return True
+    if style.get("color") == "transparent" or _is_far(style.get("text-indent", "")):
         return True
     if _is_zero(style.get("font-size", "")) or _is_zero(style.get("max-height", "")):
         return True

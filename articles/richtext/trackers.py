@@ -5,33 +5,34 @@ from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
 #: Parameters that name a campaign or a person and never a page.
 _TRACKERS = re.compile(
-    r"(utm_|hsa_|pk_|mtm_|matomo_|piwik_|ga_|vero_|oly_|wt_mc|at_(medium|campaign|custom)|_hs|__hs|mc_(cid|eid)$|trk)"
+    r"(utm_|hsa_|pk_|mtm_|matomo_|piwik_|ga_|vero_|oly_|wt_mc|wt\.mc|at_(medium|campaign|custom)|_hs|__hs|trk|__cft__)"
     r"|(fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|ttclid|yclid|igshid|igsh|li_fat_id|mkt_tok|_openstat"
-    r"|s_cid|ncid|cmpid|_ga|_gl|ref_src|ref_url|fb_action_ids|fb_action_types|fb_source|si|srsltid|spm|scm|zanpid)$",
+    r"|mc_cid|mc_eid|s_cid|smid|smtyp|cmp|cmpid|ncid|ocid|xtor|ito|mibextid|rdid|share_id|guccounter|guce_referrer"
+    r"|guce_referrer_sig|_branch_match_id|__twitter_impression|__tn__|_ga|_gl|ref_src|ref_url|fb_action_ids"
+    r"|fb_action_types|fb_source|si|srsltid|spm|scm|zanpid)$",
     re.IGNORECASE,
 )
-#: Hosts that only pass a reader on, with the parameters that may hold the address.
-_REDIRECTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (re.compile(r"(www\.)?google\.[a-z.]{2,6}/url$"), ("q", "url")),
-    (re.compile(r"[a-z0-9.-]*safelinks\.protection\.outlook\.com/"), ("url",)),
-    (re.compile(r"lm?\.facebook\.com/l\.php$"), ("u",)),
-    (re.compile(r"l\.(instagram|messenger|workplace|threads)\.com/"), ("u",)),
-    (re.compile(r"(www\.)?linkedin\.com/(redir|safety)/"), ("url",)),
-    (re.compile(r"(www\.)?youtube\.com/redirect$"), ("q",)),
-    (re.compile(r"[a-z0-9.-]*slack-redir\.net/link$"), ("url",)),
-    (
-        re.compile(
-            r"(www\.)?bing\.com/ck/|duckduckgo\.com/l/$|(away|m)\.vk\.com/away\.php$|steamcommunity\.com/linkfilter/"
-        ),
-        ("uddg", "to", "url"),
-    ),
-    (
-        re.compile(r"statics\.teams\.cdn\.office\.net/evergreen-assets/safelinks/|teams\.microsoft\.com/.*safelinks"),
-        ("url",),
-    ),
-    (re.compile(r"(www\.)?notion\.so/redirect|out\.reddit\.com/|t\.umblr\.com/redirect$|href\.li/"), ("url", "z")),
-)
-_URLDEFENSE = re.compile(r"https?://urldefense(?:\.proofpoint)?\.com/v[23]/__?(.+?)__;", re.IGNORECASE)
+#: Places that only pass a reader on, with the parameters that may hold the address.
+_REDIRECTS = [
+    (re.compile(place), names)
+    for place, names in (
+        (r"(www\.)?google\.[a-z.]{2,6}/url$", ("q", "url")),
+        (r"[a-z0-9.-]*safelinks\.protection\.outlook\.com/", ("url",)),
+        (r"statics\.teams\.cdn\.office\.net/evergreen-assets/safelinks/", ("url",)),
+        (r"lm?\.facebook\.com/l\.php$", ("u",)),
+        (r"l\.(instagram|messenger|workplace|threads)\.com/", ("u",)),
+        (r"(www\.)?linkedin\.com/(redir|safety)/", ("url",)),
+        (r"(www\.)?youtube\.com/redirect$", ("q",)),
+        (r"[a-z0-9.-]*slack-redir\.net/link$", ("url",)),
+        (r"duckduckgo\.com/l/$", ("uddg",)),
+        (r"(away|m)\.vk\.com/away\.php$", ("to",)),
+        (r"(www\.)?notion\.so/redirect", ("url",)),
+        (r"out\.reddit\.com/|steamcommunity\.com/linkfilter/|linkprotect\.cudasvc\.com/url$", ("url", "a")),
+        (r"t\.umblr\.com/redirect$", ("z",)),
+    )
+]
+_PROOFPOINT = re.compile(r"https?://urldefense(?:\.proofpoint)?\.com/v3/__(.+?)__;", re.IGNORECASE)
+_PROOFPOINT_2 = re.compile(r"https?://urldefense\.proofpoint\.com/v2/url\?u=([^&]+)", re.IGNORECASE)
 MAX_REDIRECTS = 4
 
 
@@ -46,8 +47,10 @@ def direct_address(address: str) -> str:
 
 
 def _target(address: str) -> str:
-    if defended := _URLDEFENSE.match(address):
-        return re.sub(r"^(https?):/(?=[^/])", r"\1://", defended.group(1).replace("*", "%"))
+    if wrapped := _PROOFPOINT.match(address):
+        return re.sub(r"^(https?):/(?=[^/])", r"\1://", wrapped.group(1))
+    if wrapped := _PROOFPOINT_2.match(address):
+        return unquote(wrapped.group(1).replace("-", "%").replace("_", "/"))
     parts = _split(address)
     if parts is None:
         return ""

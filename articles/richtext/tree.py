@@ -63,6 +63,10 @@ class Element:
         """Return all text inside."""
         return "".join(child if isinstance(child, str) else child.text() for child in self.children)
 
+    def has_text(self) -> bool:
+        """Tell whether anything inside shows."""
+        return any(child.strip() if isinstance(child, str) else child.has_text() for child in self.children)
+
     def elements(self) -> list["Element"]:
         """Return the children that are elements."""
         return [child for child in self.children if isinstance(child, Element)]

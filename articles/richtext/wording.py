@@ -12,10 +12,13 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _MARKS = re.compile("[\u200e\u200f]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 #: Joiners between plain Latin letters join nothing; in emoji and in other scripts they are spelling.
-_IDLE_JOINER = re.compile("(?<=[\x00-\u024f])[\u200c\u200d]|[\u200c\u200d](?=[\x00-\u024f]|$)|^[\u200c\u200d]")
+_IDLE_JOINER = re.compile(
+    "(?<=[\x00-\u024f])[\u200c\u200d]{1,8}|[\u200c\u200d]{1,8}(?=[\x00-\u024f]|$)|^[\u200c\u200d]+"
+)
 _SPACES = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 #: A no-break space stands for itself only alone between two characters: "Rp 4,5".
 _NO_BREAK = re.compile(r"(?:[\xa0 \t\n\r\f\v]*[ \t\n\r\f\v][\xa0 \t\n\r\f\v]*)|\xa0{2,}")
+LONGEST_WORD = 60  # characters
 _HYPHENS = "-\u00ad\u2010"
 _LAST_WORD = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -23,6 +26,8 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 def tidy(text: str) -> str:
     """Return a text without what no writer typed: spaces single, invisible characters gone, ligatures as letters (NFC)."""
+    if text.isascii() and text.isprintable():
+        return _SPACES.sub(" ", text)
     text = _PRIVATE.sub("", _INVISIBLE.sub("", text.translate(_LIGATURES)))
     if not _RIGHT_TO_LEFT.search(text):
         text = _MARKS.sub("", text)
@@ -32,24 +37,23 @@ def tidy(text: str) -> str:
 
 def joined_lines(lines: list[str]) -> str:
     """Return the lines of one paragraph as one, words that were parted at line ends put together."""
-    text = ""
-    for line in lines:
-        line = line.strip()
-        if not text or not line:
-            text = text or line
-        elif text[-1] in _HYPHENS:
-            text = _joined_word(text, line)
-        else:
-            text = f"{text} {line}"
-    return text
+    parts: list[str] = []
+    for line in filter(None, map(str.strip, lines)):
+        if parts:
+            parts[-1] = _before(parts[-1], line)
+        parts.append(line)
+    return "".join(parts)
 
 
-def _joined_word(text: str, line: str) -> str:
-    """Join at a hyphen, which stays where it is spelling: in doubled words ("rata-rata"), before capitals and digits."""
-    before, after = _LAST_WORD.search(text), _FIRST_WORD.match(line)
-    if before is None or after is None or not line[0].islower():
-        return f"{text} {line}" if text[-2:-1] in (" ", "") else f"{text}{line}"
+def _before(line: str, following: str) -> str:
+    """Return a line as it stands before the next one: with a space after it, or without the hyphen at its end.
+
+    The hyphen stays where it is spelling: in doubled words ("rata-rata"), before capitals and figures.
+    """
+    if line[-1] not in _HYPHENS:
+        return f"{line} "
+    before, after = _LAST_WORD.search(line[-LONGEST_WORD:]), _FIRST_WORD.match(following)
+    if before is None or after is None or not following[0].islower():
+        return line if line[-2:-1].strip() else f"{line} "
     doubled = len(before.group(1)) > 2 and after.group().startswith(before.group(1).lower())
-    if doubled and text[-1] != "\u00ad":
-        return f"{text}{line}"
-    return f"{text[:-1]}{line}"
+    return line if doubled and line[-1] != "\u00ad" else line[:-1]
