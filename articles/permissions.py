@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 
 from articles import languages
+from articles.enums import EditionStatus
 
 #: Group → what it may do: (model, actions) or a permission of our own. Names are identifiers, shown translated in the admin.
 ROLES: dict[str, list[str]] = {
@@ -107,6 +108,12 @@ def _permissions(grants: list[str]) -> list[Permission]:
 def may_write(user, language: str) -> bool:
     """Tell whether the user may change text in this language."""
     return user.has_perm(f"articles.{writing_permission(language)}")
+
+
+def may_change_text(user, edition) -> bool:
+    """Tell whether the user may change this edition's text: what is on the site (or scheduled) only who may publish."""
+    public = edition.status == EditionStatus.PUBLISHED
+    return may_write(user, edition.language) and (not public or may_publish(user, edition.language))
 
 
 def may_change_facts(user) -> bool:

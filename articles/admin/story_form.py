@@ -175,7 +175,7 @@ class StoryForm(forms.ModelForm):
 
     def _close_what_is_not_this_users(self) -> None:
         for language in languages.codes():
-            if not permissions.may_write(self.user, language):
+            if not permissions.may_change_text(self.user, self.editions[language]):
                 for field in (*TEXTS, *BESIDE):
                     self.fields[languages.column(field, language)].disabled = True
             elif not permissions.may_publish(self.user, language):

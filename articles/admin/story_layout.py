@@ -56,6 +56,7 @@ class EditionPanel:
     missing: list[Obstacle]
     may_write: bool
     may_publish: bool
+    locked: bool
     schedule: BoundField
     correction: BoundField
     corrections: list[Correction]
@@ -124,6 +125,7 @@ def _panel(form: StoryForm, language: str) -> EditionPanel:
         missing=obstacles(edition) if form.instance.pk and state != EditionState.MISSING else [],
         may_write=permissions.may_write(form.user, language),
         may_publish=permissions.may_publish(form.user, language),
+        locked=permissions.may_write(form.user, language) and not permissions.may_change_text(form.user, edition),
         schedule=form[languages.column("publish_at", language)],
         correction=form[languages.column("correction", language)],
         corrections=list(edition.corrections.all()) if edition.pk else [],

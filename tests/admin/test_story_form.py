@@ -263,6 +263,16 @@ def test_a_translator_may_mark_ready_her_language_alone(client):
     assert Edition.objects.get(language="id").status == EditionStatus.DRAFT
 
 
+@pytest.mark.parametrize("who", [cast.budi, cast.emma])
+@pytest.mark.parametrize("state", ["published", "scheduled"])
+def test_who_may_not_publish_does_not_change_what_is_or_will_be_public(client, who, state):
+    article = cast.story(headline_en="Electric boat sails", state=state)
+    client.force_login(who())
+    client.post(change_url(article), posted(article, **cast.texts("headline", id="Diubah", en="Changed")))
+    article.refresh_from_db()
+    assert (article.headline_in("id"), article.headline_in("en")) == ("Kapal listrik berlayar", "Electric boat sails")
+
+
 # --- Two people at once ---
 
 
