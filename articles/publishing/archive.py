@@ -6,13 +6,16 @@ the years of the archive, not with its stories.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, QuerySet
 from django.utils import timezone
 
 from articles import languages
 from articles.models import Edition
+from articles.models.edition import EditionQuerySet
+
+RESOLUTION = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, order=True)
@@ -42,9 +45,13 @@ class Period:
     def months(self) -> list["Period"]:
         return [Period(self.year, month) for month in range(1, 13)]
 
-    def stories(self, published: QuerySet) -> QuerySet:
-        """Return those of the published editions that came out in the period."""
-        return published.filter(published_at__gte=self.start, published_at__lt=self.end)
+    def published_in(self, language: str, at: datetime | None = None) -> EditionQuerySet:
+        """Return what came out in the period and the public may read in this language at this time (now).
+
+        One upper bound, as in `keyset`: what is older than the period's end was out by then.
+        """
+        until = min(at or timezone.now(), self.end - RESOLUTION)
+        return Edition.objects.published_in(language, until).filter(published_at__gte=self.start)
 
 
 @dataclass(frozen=True)
@@ -63,31 +70,29 @@ def years_with_stories(language: str) -> list[Year]:
     if newest is None or oldest is None:
         return []
     span = range(_local_year(newest), _local_year(oldest) - 1, -1)
-    years = holding(published, [Period(year) for year in span])
-    months = holding(published, [month for year in years for month in reversed(year.months)])
+    years = holding(language, [Period(year) for year in span])
+    months = holding(language, [month for year in years for month in reversed(year.months)])
     return [Year(year, [month for month in months if month.year == year.year]) for year in years]
 
 
-def holding(published: QuerySet, periods: Iterable[Period]) -> list[Period]:
-    """Return those of the periods in which something was published; one query."""
+def holding(language: str, periods: Iterable[Period]) -> list[Period]:
+    """Return those of the periods in which something was published in this language; one query."""
     wanted = list(periods)
-    found = _answers({f"period_{at}": period.stories(published) for at, period in enumerate(wanted)})
+    found = _answers({f"period_{at}": period.published_in(language) for at, period in enumerate(wanted)})
     return [period for at, period in enumerate(wanted) if found.get(f"period_{at}")]
 
 
 def languages_holding(period: Period) -> list[str]:
     """Return the languages in which stories came out in the period; one query."""
-    found = _answers(
-        {f"in_{at}": period.stories(Edition.objects.published_in(code)) for at, code in enumerate(languages.codes())}
-    )
+    found = _answers({f"in_{at}": period.published_in(code) for at, code in enumerate(languages.codes())})
     return [code for at, code in enumerate(languages.codes()) if found.get(f"in_{at}")]
 
 
-def neighbours(published: QuerySet, period: Period) -> tuple[Period | None, Period | None]:
+def neighbours(language: str, period: Period) -> tuple[Period | None, Period | None]:
     """Return the nearest earlier and later periods of the same kind that hold stories."""
-    times = published.values_list("published_at", flat=True)
-    earlier = times.filter(published_at__lt=period.start).order_by("-published_at").first()
-    later = times.filter(published_at__gte=period.end).order_by("published_at").first()
+    before = Edition.objects.published_in(language, min(timezone.now(), period.start - RESOLUTION))
+    after = Edition.objects.published_in(language).filter(published_at__gte=period.end).order_by("published_at", "pk")
+    earlier, later = (stories.values_list("published_at", flat=True).first() for stories in (before, after))
     return _period_of(earlier, like=period), _period_of(later, like=period)
 
 

@@ -1,9 +1,11 @@
 """Paging that costs the same on every page: from one story to the next by time, without counting and without offsets."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from articles.models import Edition
 
@@ -44,11 +46,12 @@ class Cursor:
 
     @property
     def older(self) -> Q:
-        # The first bound is implied by the second; it is there for the index.
-        return Q(published_at__lte=self.published_at) & (Q(published_at__lt=self.published_at) | Q(pk__lt=self.pk))
+        """What lies behind, among stories published at this time or before."""
+        return Q(published_at__lt=self.published_at) | Q(pk__lt=self.pk)
 
     @property
     def newer(self) -> Q:
+        # The first bound is implied by the second; it is there for the index.
         return Q(published_at__gte=self.published_at) & (Q(published_at__gt=self.published_at) | Q(pk__gt=self.pk))
 
 
@@ -77,22 +80,28 @@ class StoryList:
         return bool(self.older_query) or not self.newest
 
 
-def page_of(stories: QuerySet, *, before: str = "", after: str = "", size: int = STORIES_PER_PAGE) -> StoryList:
-    """Return the page of `stories` (newest first) that starts before or ends after a cursor; the first one without.
+def page_of(
+    stories_at: Callable[[datetime], QuerySet], *, before: str = "", after: str = "", size: int = STORIES_PER_PAGE
+) -> StoryList:
+    """Return the page of a list (newest first) that starts before or ends after a cursor; the first one without.
 
+    `stories_at` returns the list as it was at a time: an older page asks for the time of its cursor, so that
+    the query has a single upper bound. With two, SQLite takes either, and may walk through all that is newer.
     An end reached on the way to newer stories gives the list's first page, which may have more to show.
     Raise BadCursorError for what is not a cursor, and where there is nothing before one.
     """
+    now = timezone.now()
     if after:
-        found = list(stories.filter(Cursor.parse(after).newer).order_by("published_at", "pk")[: size + 1])
+        found = list(stories_at(now).filter(Cursor.parse(after).newer).order_by("published_at", "pk")[: size + 1])
         if len(found) > size:
             return _page(found[size - 1 :: -1], newest=False, more=True)
     if before and not after:
-        found = list(stories.filter(Cursor.parse(before).older)[: size + 1])
+        cursor = Cursor.parse(before)
+        found = list(stories_at(min(now, cursor.published_at)).filter(cursor.older)[: size + 1])
         if not found:
             raise BadCursorError(before)
         return _page(found[:size], newest=False, more=len(found) > size)
-    found = list(stories[: size + 1])
+    found = list(stories_at(now)[: size + 1])
     return _page(found[:size], newest=True, more=len(found) > size)
 
 

@@ -1,12 +1,13 @@
 """The archive by year and month."""
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from articles import languages
 from articles.dates import period_name
-from articles.models import Edition
 from articles.publishing.archive import Period, holding, languages_holding, neighbours, years_with_stories
 from articles.views.lists import list_of, page_for, render_list
 from articles.views.page import Page, everywhere
@@ -22,11 +23,11 @@ def index(request: HttpRequest) -> HttpResponse:
 def period(request: HttpRequest, year: int, month: int | None = None) -> HttpResponse:
     """List the stories of a year or a month, with the ways to its months and neighbours."""
     wanted = Period(year, month)
-    published = Edition.objects.published_in(languages.active())
-    stories = list_of(request, wanted.stories(published))
+    language = languages.active()
+    stories = list_of(request, partial(wanted.published_in, language))
     if not stories.editions:
         raise Http404
-    earlier, later = neighbours(published, wanted)
+    earlier, later = neighbours(language, wanted)
     page = page_for(
         request,
         stories,
@@ -34,7 +35,7 @@ def period(request: HttpRequest, year: int, month: int | None = None) -> HttpRes
         addresses_of(wanted),
         description=_("Stories published in %(period)s") % {"period": period_name(wanted)},
     )
-    months = holding(published, Period(year).months)
+    months = holding(language, Period(year).months)
     return render_list(
         request, "pages/archive_period.html", stories, page, period=wanted, months=months, earlier=earlier, later=later
     )

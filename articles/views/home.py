@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles import languages
 from articles.context_processors import Chrome
-from articles.models import Edition, Section
+from articles.models import Article, Edition, Section
 from articles.views.page import Page, everywhere
 
 LATEST_STORIES = 6
@@ -42,7 +42,9 @@ def lead_and_latest(language: str) -> tuple[Edition | None, list[Edition]]:
     """Return the story that leads (the newest pinned one, else the newest) and the newest besides it."""
     stories = Edition.objects.published_in(language).with_card_data()
     newest = list(stories[: LATEST_STORIES + 1])
-    lead = stories.filter(article__pinned_until__gt=timezone.now()).first() or (newest[0] if newest else None)
+    # Asked first, by its own index: a join would be walked through from the newest story to the oldest.
+    pinned = list(Article.objects.filter(pinned_until__gt=timezone.now()).order_by().values_list("pk", flat=True))
+    lead = stories.filter(article__in=pinned).first() or (newest[0] if newest else None)
     return lead, [edition for edition in newest if edition != lead][:LATEST_STORIES]
 
 

@@ -1,21 +1,24 @@
 """Lists of stories: all of them, a section's, a tag's."""
 
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from articles import languages
 from articles.models import Edition, Section, Tag
+from articles.models.edition import EditionQuerySet
 from articles.publishing.keyset import BadCursorError, StoryList, page_of
 from articles.views.page import Page, everywhere, where_named
 
 
 def news(request: HttpRequest) -> HttpResponse:
     """List every story, the newest first."""
-    stories = list_of(request, Edition.objects.published_in(languages.active()))
+    stories = list_of(request, partial(Edition.objects.published_in, languages.active()))
     title = _("All news")
     return render_list(request, "pages/news.html", stories, page_for(request, stories, title, everywhere("news")))
 
@@ -25,7 +28,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     language = languages.active()
     found = get_object_or_404(Section.objects.shown_in(language), **{languages.column("slug", language): slug})
     description = languages.text(found, "description", language)
-    stories = list_of(request, Edition.objects.published_in(language).filter(article__section=found))
+    stories = list_of(request, lambda at: Edition.objects.published_in(language, at).filter(article__section=found))
     page = page_for(
         request,
         stories,
@@ -42,18 +45,21 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """List the stories that have a tag."""
     language = languages.active()
     found = get_object_or_404(Tag.objects.shown_in(language), **{languages.column("slug", language): slug})
-    stories = list_of(request, Edition.objects.published_in(language).filter(article__tagged__tag=found))
+    stories = list_of(request, lambda at: Edition.objects.published_in(language, at).filter(article__tagged__tag=found))
     name = found.name_in(language)
     description = _("Stories about %(tag)s") % {"tag": name}
     page = page_for(request, stories, name, where_named("tag", found), description=description)
     return render_list(request, "pages/tag.html", stories, page)
 
 
-def list_of(request: HttpRequest, stories: QuerySet) -> StoryList:
-    """Return the page of the list that the address asks for; a place that is not in the list is a page that is not there."""
+def list_of(request: HttpRequest, stories_at: Callable[[datetime], EditionQuerySet]) -> StoryList:
+    """Return the page of the list that the address asks for; a place that is not in the list is a page that is not there.
+
+    `stories_at` returns what the list held at a time.
+    """
     try:
         return page_of(
-            stories.with_card_data(),  # type: ignore[attr-defined]
+            lambda at: stories_at(at).with_card_data(),
             before=request.GET.get("before", ""),
             after=request.GET.get("after", ""),
         )

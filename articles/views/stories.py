@@ -1,5 +1,6 @@
 """A story at its address; and what stands there when the story does not."""
 
+from django.db.models import Subquery
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -22,9 +23,8 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
 
 def published_beside(slug: str, language: str) -> list[Edition]:
     """Return the published editions of the article that has this address in this language; one query."""
-    found = Edition.objects.published_at_all().filter(
-        article__editions__slug=slug, article__editions__language=language
-    )
+    asked_for = Edition.objects.filter(language=language, slug=slug).values("article")[:1]
+    found = Edition.objects.published_at_all().filter(article=Subquery(asked_for))
     return list(found.select_related("article__section", "article__lead_picture"))
 
 
