@@ -66,7 +66,8 @@ def withdraw(edition: Edition) -> Edition:
 
 @transaction.atomic
 def back_to_draft(edition: Edition) -> Edition:
-    """Make a ready or withdrawn edition a draft again."""
-    edition.status = EditionStatus.DRAFT
-    edition.save(update_fields=["status"])
+    """Make a ready or withdrawn edition a draft again. What is public is withdrawn, not made a draft: it stays."""
+    if edition.status != EditionStatus.PUBLISHED:
+        edition.status = EditionStatus.DRAFT
+        edition.save(update_fields=["status"])
     return edition
