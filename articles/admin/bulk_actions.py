@@ -26,7 +26,7 @@ _MAY = {
 
 
 class BulkSectionForm(forms.Form):
-    section = forms.ModelChoiceField(Section.objects.all(), label=gettext_lazy("Section"), empty_label=None)
+    section: Any = forms.ModelChoiceField(Section.objects.all(), label=gettext_lazy("Section"), empty_label=None)
 
 
 class BulkTagForm(forms.Form):
@@ -95,7 +95,8 @@ class BulkActionsMixin:
         if language := request.POST.get("language"):
             if language not in allowed:
                 raise PermissionDenied
-            return self._carry_out(request, stories, language, deed)
+            self._carry_out(request, stories, language, deed)
+            return None
         context = {
             "prospects": [(languages.own_name(language), prospect(stories, language, deed)) for language in allowed],
             "deed": deed,

@@ -61,7 +61,7 @@ class TagAdmin(ChoosingMixin, CreatingMixin, SideBySideAdmin):
 
     @admin.display(description=gettext_lazy("stories"), ordering="uses")
     def stories(self, tag: Tag) -> int:
-        return tag.uses  # type: ignore[attr-defined] - annotated in get_queryset
+        return tag.uses  # annotated in get_queryset
 
     def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         """Show likely duplicates above the list, to those who can merge them."""
