@@ -29,7 +29,9 @@ def marked(text: str, language: str) -> SafeString:
     """Return a text as HTML that says its language, or that there is none."""
     if text:
         return format_html('<span lang="{}">{}</span>', language, text)
-    return format_html('<em class="missing">{}</em>', pgettext("name in a language", "missing"))
+    return format_html(
+        '<em class="missing" data-language="{}">{}</em>', language, pgettext("name in a language", "missing")
+    )
 
 
 class ChoosingMixin:

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
-from django.db.models import QuerySet
+from django.db.models import Field, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -66,6 +66,13 @@ class UserAdmin(ChoosingMixin, DjangoUserAdmin):
         (_("Password"), {"fields": ("password1", "password2")}),
         (_("What he or she may do"), {"fields": ("groups",)}),
     )
+
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+        """Leave out the hidden twin that Django adds to a field with a computed default."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field:
+            field.show_hidden_initial = False
+        return field
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).prefetch_related("groups")

@@ -22,6 +22,7 @@ export function enhance(select) {
   input.autocomplete = "off"
   // Labels, error links and tests keep finding the field by its id.
   input.id = select.id
+  input.placeholder = select.dataset.createUrl ? gettext("Find or create…") : gettext("Find…")
   select.id = `${select.id}-chosen`
   for (const name of ["aria-describedby", "aria-invalid"]) {
     if (select.hasAttribute(name)) input.setAttribute(name, select.getAttribute(name))
