@@ -1,16 +1,14 @@
 """Duplicate tags: which ones look like one, and how two become one."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from django.db import transaction
 
 from articles import languages
 from articles.models import Tag, TaggedArticle
 
-#: How alike two names are that are probably one name spelt twice (0 to 1, difflib's ratio).
-MIN_LIKENESS = 0.88
 #: Short names are alike by chance: CSR and ESG differ in two letters of three.
 MIN_CHARACTERS_TO_COMPARE = 5
 
@@ -66,27 +64,27 @@ def _slug_of(name: str, language: str, tags: list[Tag]) -> str:
 
 
 def likely_duplicates(tags: Iterable[Tag]) -> list[tuple[Tag, Tag]]:
-    """Return pairs that are probably one tag: a name of one equals, or nearly equals, a name of the other in any language."""
-    named = [(tag, _keys(tag)) for tag in tags]
-    by_key: dict[str, Tag] = {}
+    """Return pairs that are probably one tag: a name of one is, but for a letter, a name of the other in any language.
+
+    Takes time in proportion to the number of tags: names a letter apart have a spelling in common once one letter is left out.
+    """
+    seen: dict[str, Tag] = {}
     pairs: dict[tuple[int, int], tuple[Tag, Tag]] = {}
-    for tag, keys in named:
-        for key in keys:
-            if (other := by_key.setdefault(key, tag)) is not tag:
+    for tag in tags:
+        for spelling in {spelling for key in _keys(tag) for spelling in _spellings(key)}:
+            other = seen.setdefault(spelling, tag)
+            if other is not tag:
                 pairs.setdefault((other.pk, tag.pk), (other, tag))
-    for at, (tag, keys) in enumerate(named):
-        for other, other_keys in named[at + 1 :]:
-            if any(_alike(one, two) for one in keys for two in other_keys):
-                pairs.setdefault((tag.pk, other.pk), (tag, other))
     return list(pairs.values())
 
 
 def _keys(tag: Tag) -> set[str]:
-    return {key for code in languages.codes() if (key := languages.text(tag, "key", code))}
+    """Return the tag's names as they are compared, without spaces and hyphens."""
+    keys = (languages.text(tag, "key", code) for code in languages.codes())
+    return {re.sub(r"[\s\-‐‑–]", "", key) for key in keys if key}
 
 
-def _alike(one: str, two: str) -> bool:
-    if min(len(one), len(two)) < MIN_CHARACTERS_TO_COMPARE or abs(len(one) - len(two)) > 2 or one[0] != two[0]:
-        return False
-    matcher = SequenceMatcher(None, one, two, autojunk=False)
-    return matcher.real_quick_ratio() >= MIN_LIKENESS and matcher.ratio() >= MIN_LIKENESS
+def _spellings(key: str) -> set[str]:
+    if len(key) < MIN_CHARACTERS_TO_COMPARE:
+        return {key}
+    return {key, *(key[:at] + key[at + 1 :] for at in range(len(key)))}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import languages
 from articles.admin.columns import ChoosingMixin, text_column
 from articles.admin.side_by_side import SideBySideAdmin, name_language, per_language
-from articles.admin.suggesting import CreatingMixin
+from articles.admin.suggesting import CreatingMixin, typed
 from articles.models import Author
 
 
@@ -57,4 +57,4 @@ class AuthorAdmin(ChoosingMixin, CreatingMixin, SideBySideAdmin):
         return "name"
 
     def existing(self, form: ModelForm) -> Author | None:
-        return Author.objects.filter(name=form.data.get("name", "")).first()
+        return Author.objects.filter(name=typed(form, "name")).first()

@@ -116,3 +116,8 @@ class CreatingMixin(SuggestingMixin):
     def existing(self, form: ModelForm) -> Model | None:
         """Return the thing that a refused form describes again, if there is one."""
         return None
+
+
+def typed(form: ModelForm, column: str) -> str:
+    """Return what was typed into a refused form's field, without what no data base can be asked for."""
+    return form.data.get(column, "").replace("\x00", "").strip()

@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles import languages
 from articles.admin.columns import ChoosingMixin, text_column
 from articles.admin.side_by_side import NamedForm, SideBySideAdmin, per_language
-from articles.admin.suggesting import CreatingMixin
+from articles.admin.suggesting import CreatingMixin, typed
 from articles.models import Tag
 from articles.tagging import likely_duplicates, merge_tags
 from articles.texts import name_key
 
-#: Beyond this many tags the list does not look for duplicates: each is compared with each.
-MAX_TAGS_COMPARED = 600
+#: How many tags, the newest, are looked through for duplicates.
+MAX_TAGS_COMPARED = 3000
 MAX_PAIRS_SHOWN = 8
 
 
@@ -69,8 +69,7 @@ class TagAdmin(ChoosingMixin, CreatingMixin, SideBySideAdmin):
         return super().changelist_view(request, {"pairs": pairs, **(extra_context or {})})
 
     def _pairs(self) -> list[tuple[Tag, Tag]]:
-        tags = list(Tag.objects.order_by("-pk")[: MAX_TAGS_COMPARED + 1])
-        return likely_duplicates(tags)[:MAX_PAIRS_SHOWN] if len(tags) <= MAX_TAGS_COMPARED else []
+        return likely_duplicates(Tag.objects.order_by("-pk")[:MAX_TAGS_COMPARED])[:MAX_PAIRS_SHOWN]
 
     @admin.action(description=gettext_lazy("Merge…"), permissions=["delete"])
     def merge(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
@@ -115,6 +114,6 @@ class TagAdmin(ChoosingMixin, CreatingMixin, SideBySideAdmin):
     def existing(self, form: ModelForm) -> Tag | None:
         same = Q()
         for code in languages.codes():
-            if key := name_key(form.data.get(languages.column("name", code), "")):
+            if key := name_key(typed(form, languages.column("name", code))):
                 same |= Q(**{languages.column("key", code): key})
         return Tag.objects.filter(same).first() if same else None

@@ -158,3 +158,31 @@ def client_of_nobody():
     from django.test import Client
 
     return Client()
+
+
+def test_a_room_that_is_not_mine_says_so_in_my_language(client):
+    client.force_login(cast.emma())
+    answer = client.get(room("user"))
+    assert answer.status_code == 403
+    page = answer.content.decode()
+    assert '<html lang="en"' in page
+    assert reverse("admin:index") in page
+    assert not STYLE_OR_HANDLER.search(page)
+
+
+def test_a_lost_session_says_that_nothing_typed_is_lost():
+    from django.test import Client
+
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.emma())
+    answer = client.post(reverse("admin:language"), {"language": "en"})
+    assert answer.status_code == 403
+    page = answer.content.decode()
+    assert "what you typed is still there" in page
+    assert not STYLE_OR_HANDLER.search(page)
+
+
+def test_signing_out_leads_to_a_way_in_again(client, newsroom):
+    client.force_login(newsroom)
+    page = client.post(reverse("admin:logout")).content.decode()
+    assert reverse("admin:index") in page
