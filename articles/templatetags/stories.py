@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext, pgettext
 
 from articles import dates, languages
-from articles.models import Byline, Edition
+from articles.models import Byline, Edition, Picture
 
 register = template.Library()
 
@@ -20,6 +20,14 @@ register.filter("day", dates.day)
 register.filter("machine_time", dates.machine_time)
 register.filter("period_name", dates.period_name)
 register.filter("month_name", dates.month_name)
+
+
+@register.filter
+def shape(picture: Picture) -> str:
+    """Return how a picture is shaped (landscape, square or portrait), which decides how wide a page shows it."""
+    if picture.width * 4 >= picture.height * 5:
+        return "landscape"
+    return "square" if picture.width * 10 >= picture.height * 9 else "portrait"
 
 
 @register.filter

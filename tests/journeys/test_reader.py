@@ -6,15 +6,20 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from articles.imaging.library import add_picture
 from articles.models import SiteSettings, Tag
 from tests import cast
 from tests.browsers import PHONE
+from tests.imaging import files
 from tests.views.asking import address, story_address
 
 pytestmark = pytest.mark.browser
 
 WIDER_THAN_THE_WINDOW = """() => [...document.querySelectorAll("main *")]
     .filter(one => one.getBoundingClientRect().right > window.innerWidth).map(one => one.outerHTML.slice(0, 80))"""
+SUM_OF_SHIFTS = """window.shift = 0
+new PerformanceObserver(list => { for (const entry of list.getEntries()) window.shift += entry.value })
+    .observe({type: "layout-shift", buffered: true})"""
 LONGEST = (
     "Pertanggungjawabankeberlanjutannya dan antidisestablishmentarianisme: " + "kementerian menandatangani nota " * 6
 )
@@ -98,13 +103,18 @@ def test_no_page_is_wider_than_the_window_whatever_the_headline(newsroom, open_p
         assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, (path, wide)
 
 
-def test_what_is_there_stays_where_it_is_while_the_page_loads(newsroom, page):
-    page.add_init_script(
-        "window.shift = 0; new PerformanceObserver(list => { for (const e of list.getEntries()) window.shift += e.value })"
-        ".observe({type: 'layout-shift', buffered: true})"
-    )
+@pytest.mark.parametrize("size", [(1200, 800), (800, 1200)])
+def test_what_is_there_stays_where_it_is_while_the_pictures_come(newsroom, open_page, size):
+    photo = add_picture(file=files.photo(width=size[0], height=size[1]), name="kapal")
+    newsroom.lead_picture = photo
+    newsroom.body_en = f'<p>One.</p><figure data-picture="{photo.pk}"></figure><p>Two.</p>'
+    newsroom.save()
+    page = open_page(width=PHONE)
+    page.route("**/media/**", lambda route: (page.wait_for_timeout(150), route.continue_()))
+    page.add_init_script(SUM_OF_SHIFTS)
     for path in (address("home", "en"), story_address(newsroom, "en")):
         page.goto(path)
+        page.locator("main img").first.evaluate("image => image.decode()")
         page.wait_for_load_state("networkidle")
         assert page.evaluate("window.shift") < 0.01, path
 

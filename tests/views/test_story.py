@@ -244,3 +244,13 @@ def test_it_costs_ten_queries_at_most_however_much_there_is(stories, django_asse
     path = story_address(articles[0], "en")
     with django_assert_max_num_queries(10):
         assert Client().get(path).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "shape"), [(1200, 800, "landscape"), (1000, 1000, "square"), (800, 1200, "portrait")]
+)
+def test_a_picture_is_shown_as_wide_as_its_shape_allows(article, width, height, shape):
+    article.lead_picture = pictured()
+    Picture.objects.update(width=width, height=height)
+    article.save()
+    assert f'<figure class="wide {shape}">' in html(story_address(article, "en"))
