@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings as django_settings
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 #: Playwright's synchronous interface runs an event loop in this thread, where Django would refuse its data base.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -38,14 +38,22 @@ def executable() -> str:
     return path
 
 
+#: The one Playwright and Chromium of this process, whichever folder's conftest asks first.
+_running: list[tuple[Playwright, Browser]] = []
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for the whole run."""
-    path = executable()
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
+    if not _running:
+        path = executable()
+        playwright = sync_playwright().start()
+        _running.append((playwright, playwright.chromium.launch(executable_path=path, args=FLAGS)))
+    yield _running[0][1]
+    while _running:
+        playwright, chromium = _running.pop()
         chromium.close()
+        playwright.stop()
 
 
 @pytest.fixture
