@@ -76,6 +76,7 @@ def state_column(language: str) -> Callable[[Article], SafeString]:
         edition = next((one for one in article.editions.all() if one.language == language), None)
         found = listed_state(article, edition)
         context = {
+            "article": article,
             "language": language,
             "state": found,
             "tone": tone(found),

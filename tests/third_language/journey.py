@@ -42,6 +42,21 @@ def new_story(desk: Client) -> Article:
     return Article.objects.get()
 
 
+def every_room_has_a_third_place(desk: Client) -> None:
+    """The lists, forms and fields of the desk count in the third language without being told."""
+    assert desk.get(reverse("admin:index")).status_code == 200
+    for model in ("tag", "section", "author", "sitesettings", "user"):
+        for page in ("changelist", "add"):
+            assert desk.get(reverse(f"admin:articles_{model}_{page}"), follow=True).status_code == 200, (model, page)
+    stories = reverse("admin:articles_article_changelist")
+    assert HEADLINE in desk.get(stories, {f"state-{THIRD}": "published"}).content.decode()
+    assert HEADLINE not in desk.get(stories, {f"state-{THIRD}": "missing"}).content.decode()
+    names = {f"names-{language}": f"绿色 {language}" for language in languages.codes()}
+    made = desk.post(reverse("admin:articles_tag_create"), names).json()
+    assert made["names"][THIRD] == f"绿色 {THIRD}"
+    assert desk.get(reverse("admin:articles_tag_suggest"), {"q": "绿色"}).json() == [made]
+
+
 def main() -> None:
     editor = User.objects.create_superuser("mei", "mei@example.id", "rahasia-ruang-berita", language=THIRD)
     Section.objects.create(
@@ -58,6 +73,7 @@ def main() -> None:
     assert change.status_code == 200
     assert HEADLINE in change.content.decode()
     assert desk.get(reverse("admin:articles_article_changelist")).status_code == 200
+    every_room_has_a_third_place(desk)
 
     reader = Client()
     home, story = reader.get(f"/{THIRD}/"), reader.get(edition.get_absolute_url())
