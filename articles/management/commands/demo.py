@@ -16,17 +16,19 @@ DEFAULT_PORT = "8000"
 
 
 class Command(BaseCommand):
-    help = (
-        "Makes the tables, loads the demo newsroom, and serves it with its worker until Ctrl-C. Only for development."
-    )
     # What must be right is checked by the migrate command, after it has made the tables.
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--setup-only", action="store_true", help="do everything but serve")
-        parser.add_argument("--port", default=os.environ.get("PORT") or DEFAULT_PORT, help="port to serve on (or PORT)")
+        parser.description = _(
+            "Makes the tables, loads the demo newsroom, and serves it with its worker until Ctrl-C. Only for development."
+        )
+        parser.add_argument("--setup-only", action="store_true", help=_("do everything but serve"))
         parser.add_argument(
-            "--picture-width", type=int, default=WIDTH_PIXELS, help="width in pixels of the pictures that are drawn"
+            "--port", default=os.environ.get("PORT") or DEFAULT_PORT, help=_("port to serve on (or PORT)")
+        )
+        parser.add_argument(
+            "--picture-width", type=int, default=WIDTH_PIXELS, help=_("width in pixels of the pictures that are drawn")
         )
 
     def handle(self, *args, **options) -> None:

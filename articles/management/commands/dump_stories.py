@@ -17,16 +17,15 @@ from articles.exchange.writing import lines_of
 
 
 class Command(BaseCommand):
-    help = (
-        "Writes all stories, one JSON object a line, as load_stories reads them. The same stories give the same bytes."
-    )
-
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", nargs="?", default="-", help="gzipped if it ends in .gz; without one, to stdout")
-        parser.add_argument(
-            "--language", action="append", choices=languages.codes(), help="only this language (may be repeated)"
+        parser.description = _(
+            "Writes all stories, one JSON object a line, as load_stories reads them. The same stories give the same bytes."
         )
-        parser.add_argument("--published-only", action="store_true", help="only what the public may see now")
+        parser.add_argument("file", nargs="?", default="-", help=_("gzipped if it ends in .gz; without one, to stdout"))
+        parser.add_argument(
+            "--language", action="append", choices=languages.codes(), help=_("only this language (may be repeated)")
+        )
+        parser.add_argument("--published-only", action="store_true", help=_("only what the public may see now"))
 
     def handle(self, *args, **options) -> None:
         lines = lines_of(in_languages=options["language"], published_only=options["published_only"])

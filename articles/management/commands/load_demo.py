@@ -13,11 +13,12 @@ from articles.demo.newsroom import DemoNewsroom, facts
 
 
 class Command(BaseCommand):
-    help = "Loads a made-up newsroom to try the product with. Repeating it changes nothing. Only for development."
-
     def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.description = _(
+            "Loads a made-up newsroom to try the product with. Repeating it changes nothing. Only for development."
+        )
         parser.add_argument(
-            "--picture-width", type=int, default=WIDTH_PIXELS, help="width in pixels of the pictures that are drawn"
+            "--picture-width", type=int, default=WIDTH_PIXELS, help=_("width in pixels of the pictures that are drawn")
         )
 
     def handle(self, *args, **options) -> None:

@@ -15,19 +15,20 @@ from articles.exchange.loading import LoadReport, load
 
 
 class Command(BaseCommand):
-    help = (
-        "Loads stories, one JSON object a line, and publishes them with their dates. "
-        "Repeating it changes nothing; a changed line updates the story it made. Bad lines are named, the rest is loaded."
-    )
-
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", help="JSON Lines, or a single JSON object or list; may be gzipped; - reads stdin")
-        parser.add_argument("--atomic", action="store_true", help="load nothing at all if any line is bad")
-        parser.add_argument("--section", default="", help="section of the stories that name none")
+        parser.description = _(
+            "Loads stories, one JSON object a line, and publishes them with their dates. "
+            "Repeating it changes nothing; a changed line updates the story it made. Bad lines are named, the rest is loaded."
+        )
+        parser.add_argument(
+            "file", help=_("JSON Lines, or a single JSON object or list; may be gzipped; - reads stdin")
+        )
+        parser.add_argument("--atomic", action="store_true", help=_("load nothing at all if any line is bad"))
+        parser.add_argument("--section", default="", help=_("section of the stories that name none"))
         parser.add_argument(
             "--overwrite",
             action="store_true",
-            help="replace also stories that were changed here since they were loaded",
+            help=_("replace also stories that were changed here since they were loaded"),
         )
 
     def handle(self, *args, **options) -> None:

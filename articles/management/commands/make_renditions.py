@@ -4,18 +4,17 @@ import time
 
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from articles.imaging.renditions import make_renditions
 from articles.models import Picture
 
 
 class Command(BaseCommand):
-    help = gettext_lazy(  # type: ignore[assignment]
-        "Makes the sizes and formats of pictures that are missing or out of date. Safe to stop and to run again."
-    )
-
     def add_arguments(self, parser) -> None:
+        parser.description = _(
+            "Makes the sizes and formats of pictures that are missing or out of date. Safe to stop and to run again."
+        )
         parser.add_argument("--again", action="store_true", help=_("make all of them anew"))
 
     def handle(self, *, again: bool, verbosity: int, **options) -> None:
