@@ -16,7 +16,9 @@ from articles.views.page import Page, everywhere
 def index(request: HttpRequest) -> HttpResponse:
     """Show every year with its months."""
     years = years_with_stories(languages.active())
-    page = Page(_("Archive"), description=_("All stories by year and month"), addresses=everywhere("archive"))
+    page = Page(
+        _("Archive"), description=_("All stories by year and month"), addresses=everywhere("archive"), name="archive"
+    )
     return render(request, "pages/archive.html", {"page": page, "years": years})
 
 

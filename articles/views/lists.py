@@ -20,7 +20,9 @@ def news(request: HttpRequest) -> HttpResponse:
     """List every story, the newest first."""
     stories = list_of(request, partial(Edition.objects.published_in, languages.active()))
     title = _("All news")
-    return render_list(request, "pages/news.html", stories, page_for(request, stories, title, everywhere("news")))
+    return render_list(
+        request, "pages/news.html", stories, page_for(request, stories, title, everywhere("news"), name="news")
+    )
 
 
 def section(request: HttpRequest, slug: str) -> HttpResponse:

@@ -139,6 +139,13 @@ def test_the_section_one_is_in_is_marked_in_the_menu(article):
     assert 'aria-current="true">Business' in html(story_address(article, "en"))
 
 
+@pytest.mark.parametrize("view", PAGES)
+def test_the_page_one_is_on_is_marked_where_the_frame_leads_to_it(article, view):
+    path = address(view, "en")
+    assert re.search(rf'href="{path}" aria-current="page"', html(path))
+    assert 'aria-current="page"' not in html(story_address(article, "en"))
+
+
 class TestTheStylesheet:
     def link(self) -> str:
         return re.search(r'<link rel="stylesheet" href="([^"]+)">', html(address("home", "en"))).group(1)
