@@ -29,6 +29,8 @@ export function createBodyEditor(textarea) {
     extensions: extensions({ addresses, pictures, say: (text) => (status.textContent = text) }),
     content: textarea.value,
     editable: !textarea.disabled && !textarea.readOnly,
+    enablePasteRules: false, // the server has said what the clipboard means
+    enableInputRules: ["bulletList", "orderedList"], // "- " and "1. " begin lists; asterisks stay asterisks
     injectCSS: false, // a style element of its own would break the page's content security policy
     parseOptions: { preserveWhitespace: true }, // spaces are the writer's own
     editorProps: { attributes: attributes(textarea, language) },

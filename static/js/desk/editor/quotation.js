@@ -34,7 +34,7 @@ export const Quotation = Node.create({
   addKeyboardShortcuts() {
     return {
       "Mod-Shift-b": ({ editor }) => editor.commands.toggleQuotation(),
-      Enter: ({ editor }) => goOnToAttribution(editor),
+      Enter: ({ editor }) => goOnToAttribution(editor) || splitParagraph(editor),
       Backspace: ({ editor }) => unquoteAtStart(editor),
     }
   },
@@ -121,6 +121,16 @@ function goOnToAttribution(editor) {
   const transaction = state.tr.replaceWith(start, $from.after(depth), made)
   const place = start + made.nodeSize - 2
   view.dispatch(transaction.setSelection(TextSelection.create(transaction.doc, place)).scrollIntoView())
+  return true
+}
+
+/** Enter inside a quotation's paragraph: another paragraph (the general command would try a second attribution). */
+function splitParagraph(editor) {
+  const { state, view } = editor
+  const { $from, $to } = state.selection
+  if (!depthOfQuotation($from) || !$from.sameParent($to) || $from.parent.type.name !== "paragraph") return false
+  const transaction = state.tr.deleteSelection()
+  view.dispatch(transaction.split(transaction.selection.from, 1, [{ type: state.schema.nodes.paragraph }]).scrollIntoView())
   return true
 }
 
