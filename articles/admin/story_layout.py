@@ -103,9 +103,9 @@ def lay_out(form: StoryForm) -> Layout:
 
 def _errors(form: StoryForm) -> list[tuple[str, str, str]]:
     """Return every error as id and label of its field (empty for the form's own) and message."""
-    general = [("", "", message) for message in form.non_field_errors()]
+    general = [("", "", str(message)) for message in form.non_field_errors()]
     return general + [
-        (bound.id_for_label, bound.label, message)
+        (bound.id_for_label, bound.label, str(message))
         for bound in form
         for message in (bound.errors if bound.errors else ())
     ]

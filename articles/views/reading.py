@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from math import ceil
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
@@ -93,13 +94,13 @@ def related_to(edition: Edition) -> list[Edition]:
     key = Subquery(published.filter(article=OuterRef("related")).values("pk")[:1])
     by_hand = rows.annotate(key=key).filter(key__isnull=False).values("key")
     of_section = published.filter(article__section=edition.article.section_id).values("pk")
-    found = list(
+    found: list[Any] = list(
         published.filter(pk__in=[*_first_keys(by_hand), *_first_keys(of_section)])
         .annotate(place=place)
         .select_related("article__section", "article__lead_picture")
         .order_by(F("place").asc(nulls_last=True), "-published_at", "-pk")
     )
-    chosen = [one for one in found if one.place is not None]  # type: ignore[attr-defined]
+    chosen = [one for one in found if one.place is not None]
     return (chosen or found)[:RELATED_STORIES]
 
 
