@@ -27,17 +27,18 @@ class Whereabouts:
 
 def whereabouts(slug: str, language: str) -> Whereabouts:
     """Return what is known of the address `slug` in this language, where no edition is published."""
-    held_here = _holder(slug, [language])
-    if held_here and held_here.slug != slug and held_here.is_published():
-        return Whereabouts(moved_to=held_here)
-    if held_here and _was_withdrawn(held_here):
-        return Whereabouts(withdrawn=True, elsewhere=published_editions(held_here.article))
-    held_elsewhere = _holder(slug, languages.others(language), public=True)
-    if held_elsewhere is None:
-        return Whereabouts()
-    editions = published_editions(held_elsewhere.article)
-    here = next((edition for edition in editions if edition.language == language), None)
-    return Whereabouts(moved_to=here) if here else Whereabouts(elsewhere=editions)
+    for edition in _holders(slug, [language]):
+        if edition.slug != slug and edition.is_published():
+            return Whereabouts(moved_to=edition)
+        was_public = edition.slug_was_public or edition.slug != slug
+        if edition.status == EditionStatus.WITHDRAWN and was_public:
+            return Whereabouts(withdrawn=True, elsewhere=published_editions(edition.article))
+    for edition in _holders(slug, languages.others(language)):
+        if edition.is_published():
+            editions = published_editions(edition.article)
+            here = next((one for one in editions if one.language == language), None)
+            return Whereabouts(moved_to=here) if here else Whereabouts(elsewhere=editions)
+    return Whereabouts()
 
 
 def published_editions(article: Article) -> list[Edition]:
@@ -48,13 +49,8 @@ def published_editions(article: Article) -> list[Edition]:
     return [found[code] for code in languages.codes() if code in found]
 
 
-def _holder(slug: str, among: list[str], *, public: bool = False) -> Edition | None:
-    """Return the edition in one of these languages that has the slug, or once had it."""
-    editions = Edition.objects.published_at_all() if public else Edition.objects.all()
-    held = editions.select_related("article").filter(language__in=among)
-    past = PastSlug.objects.filter(language__in=among, slug=slug)
-    return held.filter(slug=slug).first() or held.filter(past_slugs__in=past).first()
-
-
-def _was_withdrawn(edition: Edition) -> bool:
-    return edition.status == EditionStatus.WITHDRAWN and edition.slug_was_public
+def _holders(slug: str, among: list[str]) -> list[Edition]:
+    """Return the editions in these languages that have the slug, then those that once had it, in whatever state."""
+    editions = Edition.objects.select_related("article").filter(language__in=among)
+    past = PastSlug.objects.filter(language__in=among, slug=slug).values("edition")
+    return [*editions.filter(slug=slug), *editions.filter(pk__in=past).exclude(slug=slug)]

@@ -21,6 +21,17 @@ def test_a_past_address_leads_to_the_present_one_for_good():
     assert (response.status_code, response["Location"]) == (301, story_address(article, "id"))
 
 
+def test_a_past_address_that_a_draft_has_taken_since_still_leads_on():
+    article = cast.story(state="published")
+    before = story_address(article, "id")
+    slug = article.edition("id").slug
+    moved(article.edition("id"), "kapal-baru")
+    draft = cast.story("Lain").edition("id")
+    draft.slug = slug
+    draft.save()
+    assert Client().get(before)["Location"] == story_address(article, "id")
+
+
 def test_a_past_address_of_a_draft_tells_nothing():
     article = cast.story(state="published")
     before = story_address(article, "id")
@@ -74,14 +85,16 @@ def test_a_withdrawn_story_is_gone_and_says_so():
     assert story_address(article, "id") in links(page)
 
 
-def test_a_past_address_of_a_withdrawn_story_is_gone_too():
+def test_every_address_of_a_withdrawn_story_is_gone():
     article = cast.story(state="published")
-    before = story_address(article, "id")
-    edition = article.edition("id")
-    moved(edition, "kapal-baru")
-    edition.slug_was_public = True
-    withdraw(edition)
-    html(before, 410)
+    addresses = [story_address(article, "id")]
+    moved(article.edition("id"), "kapal-baru")
+    addresses.append(story_address(article, "id"))
+    withdraw(article.edition("id"))
+    moved(article.edition("id"), "kapal-terbaru")
+    for path in addresses:
+        html(path, 410)
+    html(story_address(article, "id"), 404)
 
 
 def test_a_story_that_was_only_scheduled_leaves_no_trace_when_called_off():
