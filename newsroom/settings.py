@@ -167,9 +167,6 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# --- Rich text: the blocks of our own that the editor knows besides those of its library (articles/richtext) ---
-DJANGO_PROSE_EDITOR_EXTENSIONS: list[dict] = []
-
 # --- Log ---
 LOGGING = {
     "version": 1,

@@ -19,7 +19,7 @@ from articles.richtext.document import (
     plain,
     runs_are_blank,
 )
-from articles.richtext.wording import tidy
+from articles.richtext.wording import is_wrapped, line_end, parts_word, tidy
 
 _BULLET = re.compile(r"^\s*[•▪●■◦‣∙·]\s*")
 _DASH = re.compile(r"^\s*[-–*]\s+")
@@ -55,7 +55,7 @@ def _tidied(block: Block) -> list[Block]:
 
 def _paragraphs(block: Paragraph) -> list[Paragraph]:
     """Return a paragraph in parts: an empty line inside it ends one. A heading is bold as it is."""
-    parts = [_tidy_runs(part, bold=block.kind == "p") for part in _split_at_empty_lines(block.runs)]
+    parts = [_tidy_runs(part, bold=block.kind == "p") for part in _split_at_empty_lines(_unbroken(block.runs))]
     if block.kind != "p":
         parts = [[Run(" ") if run.is_break else run for run in part] for part in parts]
     return [Paragraph(merged(part), block.kind) for part in parts if not runs_are_blank(part)]
@@ -81,6 +81,29 @@ def _split_at_empty_lines(runs: Runs) -> list[Runs]:
             breaks = []
             parts[-1].append(run)
     return parts
+
+
+def _unbroken(runs: Runs) -> Runs:
+    """Return runs without the line breaks that a printed page or a mail program made: in words, in running text."""
+    if not any(run.is_break for run in runs):
+        return runs
+    lines = plain(replace(run, text=run.text.replace("\n", " ")) for run in runs).split("\n")
+    wrapped = len(lines) > 2 and is_wrapped(lines)
+    out: Runs = []
+    number = 0
+    for run in runs:
+        if not run.is_break:
+            out.append(run)
+            continue
+        line, following = lines[number], lines[number + 1] if number + 1 < len(lines) else ""
+        number += 1
+        if not (out and not out[-1].is_break and (wrapped or parts_word(line, following))):
+            out.append(run)
+        elif (joined := line_end(line, following)).endswith(" "):
+            out.append(Run(" "))
+        elif joined != line.rstrip():  # the hyphen goes
+            out[-1] = replace(out[-1], text=out[-1].text.rstrip()[:-1])
+    return out
 
 
 def _tidy_runs(runs: Runs, bold: bool = True) -> Runs:

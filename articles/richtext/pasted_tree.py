@@ -22,7 +22,7 @@ _AROUND = names(
 _AROUND_WHOLE = frozenset({"sr-only", "visually-hidden", "screen-reader-text", "mw-editsection", "share-buttons"})
 #: Word's and Wikipedia's notes that no reader should see: comments and their marks, deletions, footnote jumps.
 _NOTES = re.compile(
-    r"^(msocom|msocomment|msodel|mscomment|commenthighlight|commentstart|commentend|mw-ref|reference$|inline-template)"
+    r"^(msocom|msocomment|msodel|msomovefrom|msotoc\d|msoheader$|msofooter$|msoplaceholder|mscomment|commenthighlight|commentstart|commentend|mw-ref|reference$|inline-template)"
     r"|^comment(reference|text|anchor)|track(ed)?_?-?chang\w*delet|deletiontrack|^trackchangedelet",
     re.IGNORECASE,
 )
@@ -81,6 +81,8 @@ class _Preparation:
         if name in _NO_TEXT or is_hidden(element, style):
             return True
         if is_struck(element, style) and inside != "li-checked":
+            return True
+        if _is_comment(element):
             return True
         if any(_NOTES.search(one) for one in classes(element)) or "mso-comment-reference" in style:
             return True
@@ -143,6 +145,22 @@ class _Preparation:
                 child_large, child_bold = self._look(child, marks, large)
                 large, bold = large or child_large, bold and child_bold
         return large, bold
+
+
+def _is_comment(element: Element) -> bool:
+    """Tell whether it is a mark of a comment in an exported Google document, or the comment itself."""
+    if element.name == "a":
+        return element.attributes.get("href", "").startswith("#cmnt")
+    if element.name not in ("p", "div", "span"):
+        return False
+    first = next(iter(element.elements()), None)
+    return first is not None and first.name in ("a", "p", "span") and "#cmnt_ref" in _first_address(first)
+
+
+def _first_address(element: Element) -> str:
+    while element.name != "a" and element.elements():
+        element = element.elements()[0]
+    return element.attributes.get("href", "")
 
 
 def _holds_table(element: Element) -> bool:

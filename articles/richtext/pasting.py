@@ -10,7 +10,7 @@ from articles.richtext.reading import read
 from articles.richtext.sanitising import clean_body
 from articles.richtext.styles import Styles
 from articles.richtext.tree import BLOCKS, Element, parse
-from articles.richtext.wording import joined_lines
+from articles.richtext.wording import SENTENCE_END, is_wrapped, joined_lines
 
 _PDF = re.compile(
     r"<br[^>]{0,200}role=.?presentation|--scale-factor|--total-scale-factor|class=.?textLayer", re.IGNORECASE
@@ -31,10 +31,7 @@ _BLANK_LINES = re.compile(r"\n[ \t\xa0]*(?:\n[ \t\xa0]*)+|\f")
 _PAGE_NUMBER = re.compile(
     r"[-–—|]? ?(?:(?:halaman|hal\.|page|p\.) ?)?\d{1,4}(?: ?(?:/|dari|of) ?\d{1,4})? ?[-–—|]?", re.I
 )
-_SENTENCE_END = re.compile(r"[.!?…:;][”’\"')\]]*$")
 _LIST_MARK = re.compile(r"^\s*(?:[•▪●■◦‣∙·]|[-–*]\s|\d{1,2}[.)]\s)")
-#: A line of a paragraph that was wrapped by its program is about this long (characters).
-WRAPPED_LINE = range(35, 130)
 
 
 def clean_pasted(html: str) -> str:
@@ -93,7 +90,7 @@ def _paragraphs(lines: list[str], pages: bool) -> list[list[Run]]:
         return []
     if any(_LIST_MARK.match(line) for line in lines) and len(lines) > 1:
         return [[Run(line)] for line in _items(lines)]
-    if len(lines) > 1 and (pages or _is_wrapped(lines)):
+    if len(lines) > 1 and (pages or is_wrapped(lines)):
         return [[Run(joined_lines(lines))]]
     if len(lines) > 1 and _are_paragraphs(lines):
         return [[Run(line)] for line in lines]
@@ -115,18 +112,9 @@ def _items(lines: list[str]) -> list[str]:
     return out
 
 
-def _is_wrapped(lines: list[str]) -> bool:
-    """Tell whether a program broke the lines: all but the last about as long, most of them in mid-sentence."""
-    full = [len(line.rstrip()) for line in lines[:-1]]
-    if max(full) not in WRAPPED_LINE or min(full) < 0.6 * max(full) or len(lines[-1]) > 1.2 * max(full):
-        return False
-    ended = sum(bool(_SENTENCE_END.search(line.rstrip())) for line in lines[:-1])
-    return ended * 2 <= len(full)
-
-
 def _are_paragraphs(lines: list[str]) -> bool:
     """Tell whether each line is a paragraph: long, or whole sentences."""
-    ended = sum(bool(_SENTENCE_END.search(line.rstrip())) for line in lines)
+    ended = sum(bool(SENTENCE_END.search(line.rstrip())) for line in lines)
     return sum(map(len, lines)) / len(lines) > 90 or (ended * 4 >= len(lines) * 3 and max(map(len, lines)) > 60)
 
 

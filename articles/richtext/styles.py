@@ -92,7 +92,7 @@ def is_hidden(element: Element, style: Declarations) -> bool:
         return True
     if _is_zero(style.get("font-size", "")) or _is_zero(style.get("max-height", "")):
         return True
-    if style.get("overflow") == "hidden" and (_is_zero(style.get("height", "")) or _is_zero(style.get("width", ""))):
+    if style.get("overflow") == "hidden" and any(_is_tiny(style.get(side, "")) for side in ("height", "width")):
         return True
     return style.get("position") in ("absolute", "fixed") and (
         "clip" in style or "clip-path" in style or any(_is_far(style.get(side, "")) for side in ("left", "top"))
@@ -145,6 +145,11 @@ def _is_aligned(style: Declarations, where: str, by_tag: bool) -> bool | None:
 def _is_zero(length: str) -> bool:
     number = _NUMBER.match(length)
     return bool(number and not float(number.group(1)))
+
+
+def _is_tiny(length: str) -> bool:
+    number = _NUMBER.match(length)
+    return bool(number and float(number.group(1)) <= 1 and number.group(2) in ("px", "pt", None))
 
 
 def _is_far(length: str) -> bool:

@@ -18,6 +18,9 @@ _IDLE_JOINER = re.compile(
 _SPACES = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 #: A no-break space stands for itself only alone between two characters: "Rp 4,5".
 _NO_BREAK = re.compile(r"(?:[\xa0 \t\n\r\f\v]*[ \t\n\r\f\v][\xa0 \t\n\r\f\v]*)|\xa0{2,}")
+SENTENCE_END = re.compile(r"[.!?…:;][”’\"')\]]*$")
+#: A line of a paragraph that was wrapped by its program is about this long (characters).
+WRAPPED_LINE = range(35, 130)
 LONGEST_WORD = 60  # characters
 _HYPHENS = "-\u00ad\u2010"
 _LAST_WORD = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
@@ -43,6 +46,27 @@ def joined_lines(lines: list[str]) -> str:
             parts[-1] = _before(parts[-1], line)
         parts.append(line)
     return "".join(parts)
+
+
+def is_wrapped(lines: list[str]) -> bool:
+    """Tell whether a program broke the lines: all but the last about as long, most of them in mid-sentence."""
+    full = [len(line.rstrip()) for line in lines[:-1]]
+    if not full or max(full) not in WRAPPED_LINE or min(full) < 0.6 * max(full) or len(lines[-1]) > 1.2 * max(full):
+        return False
+    ended = sum(bool(SENTENCE_END.search(line.rstrip())) for line in lines[:-1])
+    going_on = sum(line.lstrip()[:1].islower() for line in lines[1:])
+    return ended * 2 <= len(full) <= going_on * 2
+
+
+def parts_word(line: str, following: str) -> bool:
+    """Tell whether a word goes on from the end of one line into the next."""
+    line = line.rstrip()[-LONGEST_WORD:]
+    return bool(_LAST_WORD.search(line)) and following.lstrip()[:1].islower()
+
+
+def line_end(line: str, following: str) -> str:
+    """Return a line as it stands before the next one of the same paragraph."""
+    return _before(line.rstrip(), following.lstrip()) if line.strip() and following.strip() else line
 
 
 def _before(line: str, following: str) -> str:

@@ -74,6 +74,19 @@ def test_a_hostile_clipboard_is_harmless(payload):
         ("<b>a <span style='font-weight:normal'>b</span></b>", "<p><strong>a</strong> b</p>"),
         ("<p>a <s>lama</s> <span style='text-decoration:line-through'>usang</span> baru</p>", "<p>a baru</p>"),
         ("<div class='article related-content'><p>Seluruh berita.</p></div>", "<p>Seluruh berita.</p>"),
+        ("<p>Keber-<br>lanjutan rata-<br>rata Asia-<br>Pasifik</p>", "<p>Keberlanjutan rata-rata Asia-<br>Pasifik</p>"),
+        (
+            "<p>Lokasi: alun-alun kota Bandung bagian selatan<br>Waktu: pukul 07.00 sampai pukul 11.00 siang<br>Gratis</p>",
+            "<p>Lokasi: alun-alun kota Bandung bagian selatan<br>Waktu: pukul 07.00 sampai pukul 11.00 siang<br>Gratis</p>",
+        ),
+        ("<p>Jalan Merdeka 1<br>Bandung<br>Jawa Barat</p>", "<p>Jalan Merdeka 1<br>Bandung<br>Jawa Barat</p>"),
+        (
+            "<p>Laporan tahunan ini menjelaskan bagaimana<br>perusahaan menurunkan emisi dan menambah<br>pendapatan.</p>",
+            "<p>Laporan tahunan ini menjelaskan bagaimana perusahaan menurunkan emisi dan menambah pendapatan.</p>",
+        ),
+        ('<p>Angka<a href="#cmnt1">[a]</a>.</p><div><p><a href="#cmnt_ref1">[a]</a>Cek!</p></div>', "<p>Angka.</p>"),
+        ("<p>a<span style='position:absolute;width:1px;height:1px;overflow:hidden'>b</span></p>", "<p>a</p>"),
+        ("<p class=MsoToc1>Isi<span style='mso-tab-count:1'>.</span>3</p><p>A</p>", "<p>A</p>"),
         ("<p>Ia berkata <q>ya</q>.</p>", "<p>Ia berkata “ya”.</p>"),
     ],
 )
