@@ -72,6 +72,8 @@ class _Preparation:
         children = self.children(element, inside)
         if _is_spacer(children, element):
             children = [" "]
+        if name == "figure":
+            _attribute(children)
         if name == "q":
             children = ["“", *children, "”"]
         return [Element(name if name != "li-checked" else "li", attributes, children)]
@@ -173,6 +175,15 @@ def _names_surroundings(element: Element) -> bool:
         if lower in _AROUND_WHOLE or _AROUND & set(re.split(r"[-_]+", lower)):
             return True
     return False
+
+
+def _attribute(children: list[Element | str]) -> None:
+    """Put the caption of a figure into the quotation that the figure shows: it names who said it (HTML, 4.4.4)."""
+    elements = {child.name: child for child in children if isinstance(child, Element)}
+    if "blockquote" in elements and "figcaption" in elements:
+        caption = elements["figcaption"]
+        children.remove(caption)
+        elements["blockquote"].children.append(Element("footer", {}, caption.children))
 
 
 def _is_spacer(children: list[Element | str], element: Element) -> bool:

@@ -79,6 +79,10 @@ def test_a_hostile_clipboard_is_harmless(payload):
             "<p>Lokasi: alun-alun kota Bandung bagian selatan<br>Waktu: pukul 07.00 sampai pukul 11.00 siang<br>Gratis</p>",
             "<p>Lokasi: alun-alun kota Bandung bagian selatan<br>Waktu: pukul 07.00 sampai pukul 11.00 siang<br>Gratis</p>",
         ),
+        (
+            "<figure><blockquote><p>Q</p></blockquote><figcaption>— Budi</figcaption></figure>",
+            "<blockquote><p>Q</p><footer>Budi</footer></blockquote>",
+        ),
         ("<p>Jalan Merdeka 1<br>Bandung<br>Jawa Barat</p>", "<p>Jalan Merdeka 1<br>Bandung<br>Jawa Barat</p>"),
         (
             "<p>Laporan tahunan ini menjelaskan bagaimana<br>perusahaan menurunkan emisi dan menambah<br>pendapatan.</p>",
