@@ -60,7 +60,7 @@ def digest() -> str:
 
 def components() -> str:
     """Return the components' files as one; read once, but in development, where they change."""
-    return _read() if settings.DEBUG else _kept()
+    return _read() if settings.DEVELOPMENT else _kept()
 
 
 @lru_cache(maxsize=1)

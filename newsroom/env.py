@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 #: Every variable that the settings read, with an example of its value.
 KNOWN = {
     "DEVELOPMENT": "1",
+    "DEBUG": "1",
     "SECRET_KEY": "fifty or more random characters",
     "ALLOWED_HOSTS": "newsroom.example.id,www.newsroom.example.id",
     "SITE_URL": "https://newsroom.example.id",

@@ -13,7 +13,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 # --- The environment ---
 env.refuse_misspelt()
 DEVELOPMENT = env.flag("DEVELOPMENT")
-DEBUG = DEVELOPMENT
+# Even in development a missing page looks as readers see it; DEBUG=1 shows Django's own technical pages instead.
+DEBUG = DEVELOPMENT and env.flag("DEBUG")
 DATA_ROOT = env.folder("DATA_ROOT", BASE_DIR / "var")
 DATA_ROOT.mkdir(parents=True, exist_ok=True)
 SECRET_KEY = env.text("SECRET_KEY", "" if DEVELOPMENT else None) or development_key(DATA_ROOT)
@@ -115,6 +116,8 @@ AUTH_PASSWORD_VALIDATORS = [
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = DATA_ROOT / "static"
+# In development the files are served as they lie; in production from STATIC_ROOT, hashed and compressed by collectstatic.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEVELOPMENT
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.folder("MEDIA_ROOT", DATA_ROOT / "media")
 STORAGES = {

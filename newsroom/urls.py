@@ -2,10 +2,10 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.i18n import JavaScriptCatalog
+from django.views.static import serve
 
 from articles.richtext.views import clean_paste
 from articles.views.health import alive, ready
@@ -25,8 +25,10 @@ urlpatterns = [
     path("admin/paste/", clean_paste, name="clean-paste"),
     path("admin/", admin.site.urls),
     *i18n_patterns(path("", include("articles.urls")), prefix_default_language=True),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
 ]
+if settings.DEVELOPMENT:
+    # In production the web server or bucket answers for media, never Django.
+    urlpatterns.append(path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}))
 
 handler404 = "articles.views.errors.not_found"
 handler500 = "articles.views.errors.server_error"
