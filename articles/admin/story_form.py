@@ -71,6 +71,8 @@ class StoryForm(forms.ModelForm):
     def __init__(self, *args, user, publishing: str = "", scheduling: str = "", complete: bool = True, **kwargs):
         super().__init__(*args, **kwargs)
         self.complete = complete
+        # Django would add a hidden twin to a field whose default is a function.
+        self.fields["source_language"].show_hidden_initial = False
         self.user, self.publishing, self.scheduling = user, publishing or scheduling, scheduling
         self.editions: dict[str, Edition] = {
             language: self.instance.edition(language)
