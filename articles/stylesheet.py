@@ -47,10 +47,14 @@ def text(accent: str) -> str:
     return components() + _accent_rules(light_accent(accent), dark_accent(accent))
 
 
-@lru_cache(maxsize=8)
 def compressed(accent: str) -> bytes:
-    """Return the stylesheet, compressed with gzip."""
-    return gzip.compress(text(accent).encode(), compresslevel=9, mtime=0)
+    """Return the stylesheet in this accent, compressed with gzip."""
+    return _gzip(text(accent))
+
+
+@lru_cache(maxsize=8)
+def _gzip(css: str) -> bytes:
+    return gzip.compress(css.encode(), compresslevel=9, mtime=0)
 
 
 def digest() -> str:

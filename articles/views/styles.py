@@ -1,6 +1,5 @@
 """The public stylesheet over HTTP."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
@@ -13,7 +12,7 @@ def public_stylesheet(request: HttpRequest, digest: str, accent: str) -> HttpRes
     A page made by another version of the site asks for another digest: it gets what there is, and asks again soon.
     """
     colour = f"#{accent}"
-    if "gzip" in request.headers.get("Accept-Encoding", "") and not settings.DEBUG:
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
         response = HttpResponse(stylesheet.compressed(colour), headers={"Content-Encoding": "gzip"})
     else:
         response = HttpResponse(stylesheet.text(colour))
