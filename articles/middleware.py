@@ -22,7 +22,7 @@ class LanguageMiddleware:
         request.LANGUAGE_CODE = language
         with translation.override(language):
             response = self.get_response(request)
-            if not prefix:
+            if not prefix and response.headers.get("Content-Type", "").startswith("text/html"):
                 patch_vary_headers(response, ("Accept-Language",))
             response.headers.setdefault("Content-Language", language)
         return response
