@@ -55,7 +55,7 @@ function keepOneStop(bar) {
 }
 
 function moveBetween(bar, event, editor) {
-  if (event.key === "Escape") return editor.commands.focus()
+  if (event.key === "Escape") return editor.view.focus() // at once: its own command waits a frame, and swallows a letter
   const buttons = usable(bar)
   const index = buttons.indexOf(document.activeElement)
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key] * (getComputedStyle(bar).direction === "rtl" ? -1 : 1)
