@@ -57,7 +57,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "taggit",
-    "js_asset",
     "django_prose_editor",
     "csp",
     "django_tasks",
