@@ -68,7 +68,7 @@ def validate_accent(colour: str) -> None:
     if worst < MIN_CONTRAST:
         raise ValidationError(
             _(
-                "Text in this colour is hard to read on the page: its contrast is %(found)s to 1, and 4.5 to 1 is the least. Choose a darker colour."
+                "Text in this colour is hard to read on the page: its contrast is %(found)s to 1, and at least 4.5 to 1 is needed. Choose a darker colour."
             ),
             code="contrast",
             params={"found": f"{worst:.1f}"},

@@ -87,7 +87,7 @@ def upload(request: HttpRequest) -> JsonResponse:
         raise PermissionDenied
     file = request.FILES.get("file")
     if file is None:
-        return _refused([_("No file has arrived. Choose one.")])
+        return _refused([_("No file was received. Choose one.")])
     try:
         picture = add_picture(file=file, by=request.user)
     except ValidationError as refused:

@@ -40,7 +40,7 @@ class PictureForm(BlankIsEmpty):
         required=False,
         widget=forms.FileInput(attrs={"accept": ACCEPT}),
         help_text=gettext_lazy(
-            "JPEG, PNG, WebP or AVIF, at most 25 MB. Place, camera and other hidden facts are removed."
+            "JPEG, PNG, WebP or AVIF, at most 25 MB. Location, camera and other hidden data are removed."
         ),
     )
 
@@ -72,7 +72,7 @@ class PictureForm(BlankIsEmpty):
         cleaned = super().clean()
         if cleaned.get("new_file"):
             if self.errors:
-                self.add_error("new_file", ValidationError(_("Choose the file once more."), code="again"))
+                self.add_error("new_file", ValidationError(_("Choose the file again."), code="again"))
             elif not self.instance.pk and not cleaned.get("name"):
                 cleaned["name"] = self.file_name
         return cleaned
@@ -101,11 +101,11 @@ class CreditForAllForm(forms.Form):
     """One credit for all pictures of an upload that have none."""
 
     credit_for_all = forms.CharField(
-        label=gettext_lazy("Credit of all"),
+        label=gettext_lazy("Credit for all"),
         max_length=150,
         required=False,
         validators=Picture._meta.get_field("credit").validators,
-        help_text=gettext_lazy("Put into every picture whose own credit is left empty."),
+        help_text=gettext_lazy("Used for every picture whose own credit is left empty."),
     )
 
 

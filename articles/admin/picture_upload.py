@@ -32,7 +32,7 @@ def upload_many(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     files = request.FILES.getlist("files")
     if not files:
-        messages.error(request, _("No file has arrived. Choose one or more."))
+        messages.error(request, _("No file was received. Choose one or more."))
     added, refused = add_pictures(files, by=request.user)
     for name, reasons in refused:
         messages.error(request, _("“%(file)s”: %(reason)s") % {"file": name, "reason": " ".join(reasons)})

@@ -64,7 +64,7 @@ class SiteSettingsAdmin(SideBySideAdmin):
     fieldsets = [
         (gettext_lazy("Name and look"), {"fields": [*per_language("name", "tagline"), "logo", "accent"]}),
         (
-            gettext_lazy("Words that the pages use"),
+            gettext_lazy("Wording on the pages"),
             {"fields": per_language("about", "media_contact", "address")},
         ),
         (gettext_lazy("How journalists reach the newsroom"), {"fields": ["contact_email", "contact_phone"]}),

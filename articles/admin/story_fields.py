@@ -75,6 +75,9 @@ class StoryFields(forms.ModelForm):
             name = languages.column("body", language)
             self.fields[name] = BodyFormField(label=self.fields[name].label, required=False)
             self._add_fields_of(language)
+        if not self.instance.pk and not self.is_bound:
+            source = self.get_initial_for_field(self.fields["source_language"], "source_language")
+            self.fields[languages.column("headline", source)].widget.attrs["autofocus"] = True
         self._fill_lists()
         self._add_names_of_tags()
         self._close_what_is_not_this_users()

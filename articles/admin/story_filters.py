@@ -125,7 +125,7 @@ class OfMineFilter(admin.SimpleListFilter):
     parameter_name = "only"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("mine", _("Begun by me")), ("pinned", _("Pinned to the home page"))]
+        return [("mine", _("Started by me")), ("pinned", _("Pinned to the home page"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if self.value() == "mine":

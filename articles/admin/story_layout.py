@@ -89,14 +89,14 @@ def lay_out(form: StoryForm) -> Layout:
         row("standfirst", _("Standfirst")),
         row("dateline", _("Dateline"), _("where the story was written, such as Jakarta")),
         row("body", _("Body")),
-        row("lead_caption", _("Caption of the lead picture"), _("left empty, the picture's usual caption is shown")),
+        row("lead_caption", _("Caption of the lead picture"), _("if left empty, the picture's usual caption is shown")),
         row("lead_alt", _("Alternative text of the lead picture"), _("read out by screen readers")),
     ]
     more = [
         row("slug", _("Address"), _("made from the headline; you may change it")),
-        row("seo_title", _("Title for search engines"), _("left empty, the headline is used")),
-        row("seo_description", _("Description for search engines"), _("left empty, the standfirst is used")),
-        row("about", _("About"), _("left empty, the newsroom's usual text is shown")),
+        row("seo_title", _("Title for search engines"), _("if left empty, the headline is used")),
+        row("seo_description", _("Description for search engines"), _("if left empty, the standfirst is used")),
+        row("about", _("About"), _("if left empty, the newsroom's usual text is shown")),
     ]
     return Layout([_panel(form, code) for code in order], rows, more, _errors(form))
 

@@ -59,12 +59,12 @@ class UserAdmin(ChoosingMixin, DjangoUserAdmin):
     filter_horizontal = ()
     fieldsets = (
         (None, {"fields": (*PERSON, "password")}),
-        (_("What he or she may do"), {"fields": ("groups", "is_active")}),
+        (_("What this person may do"), {"fields": ("groups", "is_active")}),
     )
     add_fieldsets = (
         (None, {"fields": PERSON}),
         (_("Password"), {"fields": ("password1", "password2")}),
-        (_("What he or she may do"), {"fields": ("groups",)}),
+        (_("What this person may do"), {"fields": ("groups",)}),
     )
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:

@@ -112,7 +112,7 @@ def _judged(news: Iterable[tuple[int, dict[str, Any], str]], report: LoadReport)
 
 def _repeated(slug: str, number: int) -> str:
     """Return the message about a slug that a former line has."""
-    return _("“%(slug)s” is the slug of line %(number)d already.") % {"slug": slug, "number": number}
+    return _("“%(slug)s” is already the slug of line %(number)d.") % {"slug": slug, "number": number}
 
 
 def _load_batch(

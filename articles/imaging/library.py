@@ -90,7 +90,7 @@ def remove_picture(picture: Picture) -> None:
     """Delete the picture and all its files. Raise ValidationError naming the stories if any uses it."""
     if stories := stories_using(picture):
         raise ValidationError(
-            _("“%(picture)s” is used by %(stories)s. Take it out there first."),
+            _("“%(picture)s” is used in %(stories)s. Remove it there first."),
             code="in_use",
             params={"picture": picture, "stories": _list_of([str(story) for story in stories])},
         )

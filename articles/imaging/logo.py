@@ -25,7 +25,7 @@ def clean_logo(file: IO[bytes]) -> ContentFile:
     file.seek(0, 2)
     if file.tell() > MAX_LOGO_BYTES:
         raise ValidationError(
-            _("The file has %(size)s; the limit for a logo is %(limit)s."),
+            _("The file is %(size)s; the limit for a logo is %(limit)s."),
             code="too_heavy",
             params={"size": filesizeformat(file.tell()), "limit": filesizeformat(MAX_LOGO_BYTES)},
         )

@@ -56,10 +56,10 @@ def _size_of(file: IO[bytes]) -> int:
 
 def _check_bytes(size: int) -> None:
     if size == 0:
-        raise ValidationError(_("The file is empty. Choose it again, or export the picture once more."), code="empty")
+        raise ValidationError(_("The file is empty. Choose it again, or export the picture again."), code="empty")
     if size > specs.MAX_UPLOAD_BYTES:
         raise ValidationError(
-            _("The file has %(size)s; the limit is %(limit)s. Save it as JPEG, or make it smaller."),
+            _("The file is %(size)s; the limit is %(limit)s. Save it as JPEG, or make it smaller."),
             code="too_heavy",
             params={"size": filesizeformat(size), "limit": filesizeformat(specs.MAX_UPLOAD_BYTES)},
         )
@@ -148,6 +148,6 @@ def _decode(image: Image.Image) -> None:
 
 def _damaged() -> ValidationError:
     return ValidationError(
-        _("The file is damaged or was not copied to its end. Copy or export the picture once more, and upload that."),
+        _("The file is damaged or incomplete. Copy or export the picture again, and upload that."),
         code="damaged",
     )

@@ -70,7 +70,7 @@ def _reasons(edition: Edition, deed: Deed) -> list[str]:
     if state == EditionState.MISSING:
         return [_("There is no text in this language yet.")]
     if state not in _FROM[deed]:
-        return [_("It is in this state: %(state)s.") % {"state": state.label}]
+        return [_("Its status is: %(state)s.") % {"state": state.label}]
     return [obstacle.message for obstacle in obstacles(edition)] if deed == Deed.PUBLISH else []
 
 

@@ -207,7 +207,7 @@ def test_a_jpeg_with_a_web_page_behind_it_is_taken_without_the_page(desk):
 def test_a_good_file_has_to_be_chosen_again_when_a_text_is_refused_and_the_form_says_so(desk):
     answer = desk.post(ADD, form_data(new_file=files.photo(), credit="kata\x00"))
     errors = answer.context["adminform"].form.errors
-    assert "credit" in errors and "once more" in errors["new_file"][0]
+    assert "credit" in errors and "again" in errors["new_file"][0]
 
 
 def test_a_moved_focal_point_has_the_crops_made_anew(desk, django_capture_on_commit_callbacks):

@@ -53,10 +53,10 @@ class Command(BaseCommand):
     def _serve(self, port: int) -> None:
         with serving.running(serving.site_command(port), serving.worker_command(), port=port) as children:
             if not serving.wait_until_up(children, port):
-                raise CommandError(_("The site did not start. What it said stands above."))
+                raise CommandError(_("The site did not start. Its messages are above."))
             self._print_addresses(port)
             if not serving.wait_until_stopped(children):
-                raise CommandError(_("The site or its worker ended by itself. What it said stands above."))
+                raise CommandError(_("The site or its worker stopped by itself. Its messages are above."))
         self.stdout.write(_("Stopped."))
 
     def _print_addresses(self, port: int) -> None:

@@ -15,7 +15,7 @@ class Command(BaseCommand):
         parser.description = _(
             "Makes the sizes and formats of pictures that are missing or out of date. Safe to stop and to run again."
         )
-        parser.add_argument("--again", action="store_true", help=_("make all of them anew"))
+        parser.add_argument("--again", action="store_true", help=_("make all of them again"))
 
     def handle(self, *, again: bool, verbosity: int, **options) -> None:
         pictures = Picture.objects.exclude(file="").with_renditions()

@@ -53,7 +53,7 @@ function listen(parts, choose) {
       if (page > 1) tiles[0]?.querySelector("button").focus()
       more.hidden = !found.next
       uploads.hidden = !(found.may_upload && mayUploadHere())
-      say(grid.children.length ? "" : gettext("No picture is found so."))
+      say(grid.children.length ? "" : gettext("No picture matches your search."))
     } catch {
       say(gettext("The library cannot be reached. Check the connection and try again."), "bad")
     }

@@ -20,4 +20,4 @@ warnOfUnsaved(form)
 
 const errors = form.querySelector("[data-errors]")
 if (errors) errors.focus()
-else if ("new" in form.dataset) form.querySelector('[data-row="headline"] textarea:not(:disabled)')?.focus()
+

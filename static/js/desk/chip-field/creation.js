@@ -35,7 +35,7 @@ export async function offerCreation({ root, input, source, words, done }) {
         done(answer)
       } else show(answer, { rows, general, take: (thing) => (close(), done(thing)), source })
     } catch {
-      fill(general, [gettext("It could not be saved now. Try again.")])
+      fill(general, [gettext("It could not be saved. Try again.")])
     }
     create.disabled = false
   }

@@ -40,7 +40,7 @@ export function groups(editor, pictures) {
       table(gettext("Delete row"), gettext("− row"), "deleteRow"),
       table(gettext("Add column after"), gettext("+ column"), "addColumnAfter"),
       table(gettext("Delete column"), gettext("− column"), "deleteColumn"),
-      table(gettext("First row is a head"), gettext("Head"), "toggleHeaderRow"),
+      table(gettext("First row is a header"), gettext("Header"), "toggleHeaderRow"),
       table(gettext("Delete table"), gettext("Delete table"), "deleteTable"),
     ] },
   ]

@@ -20,8 +20,8 @@ export async function uploadPicture(file) {
   body.append("file", file, file.name)
   try {
     const answer = await fetch(url("upload"), { method: "POST", body, headers: { "X-CSRFToken": token(), Accept: "application/json" } })
-    if (answer.redirected || answer.status === 403) return { reason: gettext("You are signed out, or may not add pictures. Sign in again in another window, then try once more.") }
-    if (answer.status === 413) return { reason: gettext("The file is too heavy.") }
+    if (answer.redirected || answer.status === 403) return { reason: gettext("You are signed out, or may not add pictures. Sign in again in another window, then try again here.") }
+    if (answer.status === 413) return { reason: gettext("The file is too large. Make it smaller, then try again.") }
     const data = await answer.json()
     return answer.ok ? { picture: data } : { reason: Object.values(data.errors).flat().join(" ") }
   } catch {
