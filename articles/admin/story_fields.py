@@ -77,6 +77,7 @@ class StoryFields(forms.ModelForm):
             self._add_fields_of(language)
         if not self.instance.pk and not self.is_bound:
             source = self.get_initial_for_field(self.fields["source_language"], "source_language")
+            source = source if source in languages.codes() else languages.default()
             self.fields[languages.column("headline", source)].widget.attrs["autofocus"] = True
         self._fill_lists()
         self._add_names_of_tags()

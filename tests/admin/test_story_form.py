@@ -78,6 +78,11 @@ def test_a_new_story_is_published_in_one_language_with_one_click(desk):
     assert article.edition("en").state() == EditionState.MISSING
 
 
+def test_a_new_story_opens_with_the_cursor_in_the_headline_of_its_source_language(desk):
+    page = html.document_fromstring(desk.get(ADD).content.decode())
+    assert page.xpath("//*[@autofocus]/@name") == [languages.column("headline", "id")]
+
+
 def test_saving_keeps_a_draft_and_stays_with_the_story(desk):
     response = desk.post(ADD, filled(_save="1"))
     assert response.url == change_url(Article.objects.get())

@@ -116,7 +116,7 @@ def sign_in(hand: Hand) -> None:
 def write_in_indonesian(hand: Hand, seed: dict) -> None:
     page, story = hand.page, seed["id"]
     page.wait_for_selector(".ProseMirror")
-    assert page.evaluate("document.activeElement.closest('[data-row]').dataset.row") == "headline"
+    page.wait_for_function("document.activeElement.closest('[data-row]')?.dataset.row === 'headline'")
     hand.type(story["title"])
     hand.press("Enter")
     hand.type("Kemakmuran bersama dan ESG masuk ke misi utama perusahaan.")
