@@ -98,7 +98,7 @@ class StoryForm(StoryFields):
             self.add_error(
                 name, ValidationError(_("Another story has, or had, this address. Choose another."), code="taken")
             )
-        if not slug and edition.slug_was_public:
+        if not slug and (edition.slug_was_public or edition.status == EditionStatus.PUBLISHED):
             self.cleaned_data[name] = edition.slug
 
     def _post_clean(self) -> None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from articles import languages, permissions
 from articles.admin.story_form import StoryForm
 from articles.models import Article, Author, Byline, Correction, RelatedArticle
-from articles.publishing.slugs import change_slug
+from articles.publishing.slugs import change_slug, note_if_public
 
 
 def save_beside(form: StoryForm, removed_corrections: Iterable[str] = ()) -> None:
@@ -65,6 +65,7 @@ def _save_edition(form: StoryForm, language: str) -> None:
     article, cleaned = form.instance, form.cleaned_data
     edition = article.edition(language)
     slug = cleaned[languages.column("slug", language)]
+    note_if_public(edition)
     change_slug(edition, slug)
     if edition.is_published() and form.changed_texts(language):
         edition.revised_at = timezone.now()

@@ -10,7 +10,7 @@ from articles.exchange.record import EditionRecord, StoryRecord
 from articles.exchange.references import Authors, Named, Slugs, assumed_section_names, find_or_make_picture
 from articles.exchange.whole import WholeStory, renumbered
 from articles.models import Article, Correction, Edition, Section, Tag
-from articles.publishing.slugs import change_slug
+from articles.publishing.slugs import change_slug, note_if_public
 
 
 @dataclass
@@ -79,6 +79,7 @@ def _tell(edition: Edition, told: EditionRecord, record: StoryRecord, shared: Sh
     for column, text in told.texts.items():
         languages.set_text(article, column, code, text)
     languages.set_text(article, "body", code, told.body)
+    note_if_public(edition)
     edition.status, edition.published_at, edition.revised_at = told.status, told.published_at, told.revised_at
     public = told.status == EditionStatus.WITHDRAWN or edition.is_published() or told.was_public
     if told.slug != "" and (told.slug or not edition.slug) and told.slug != edition.slug:

@@ -9,7 +9,7 @@ from articles.enums import EditionStatus
 from articles.imaging.tasks import ensure_renditions
 from articles.models import Edition
 from articles.publishing.readiness import Obstacle, obstacles
-from articles.publishing.slugs import propose_slug
+from articles.publishing.slugs import note_if_public, propose_slug
 
 
 class NotReadyError(Exception):
@@ -29,6 +29,7 @@ def publish(edition: Edition, *, at: datetime | None = None) -> Edition:
     """
     if found := obstacles(edition):
         raise NotReadyError(edition, found)
+    note_if_public(edition)
     if not edition.slug:
         edition.slug = propose_slug(edition.headline, edition.language, edition)
     now = timezone.now()

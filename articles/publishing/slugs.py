@@ -27,6 +27,11 @@ def taken_slugs(start: str, language: str, edition: Edition | None = None) -> se
     return {*rivals.values_list("slug", flat=True), *past.values_list("slug", flat=True)}
 
 
+def note_if_public(edition: Edition) -> None:
+    """Remember (unsaved) that the present slug is public by now: the clock publishes without writing into the row."""
+    edition.slug_was_public = edition.slug_was_public or edition.is_published()
+
+
 def change_slug(edition: Edition, slug: str) -> None:
     """Give the edition a new slug (unsaved); if the present one was ever public, keep it as a past address that redirects.
 

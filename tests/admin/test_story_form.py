@@ -373,3 +373,19 @@ def test_the_form_asks_few_questions_of_the_data_base(desk, django_assert_max_nu
     article = cast.story(headline_en="Electric boat sails", state="published")
     with django_assert_max_num_queries(30):
         desk.get(change_url(article))
+
+
+def test_a_scheduled_edition_keeps_its_address_if_the_field_is_emptied(desk, client):
+    article = cast.story(state="scheduled")
+    desk.post(change_url(article), posted(article, **cast.texts("slug", id="")))
+    Edition.objects.filter(article=article, language="id").update(published_at=timezone.now() - timedelta(minutes=1))
+    assert article.edition("id").slug == "kapal-listrik-berlayar"
+    assert client.get("/id/").status_code == 200
+
+
+def test_an_address_that_the_clock_made_public_leads_on_after_it_changed(desk, client):
+    article = cast.story(state="scheduled")
+    Edition.objects.filter(article=article, language="id").update(published_at=timezone.now() - timedelta(minutes=1))
+    desk.post(change_url(article), posted(article, **cast.texts("slug", id="alamat-baru")))
+    moved = client.get("/id/berita/kapal-listrik-berlayar/")
+    assert (moved.status_code, moved.url) == (301, "/id/berita/alamat-baru/")
