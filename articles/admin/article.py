@@ -18,6 +18,7 @@ from articles.admin.preview import preview
 from articles.admin.story_form import StoryForm
 from articles.admin.story_layout import facts_to_read, lay_out, title_of
 from articles.admin.story_saving import save_beside
+from articles.desk.parameters import is_key
 from articles.models import Article, Edition
 from articles.publishing import actions
 from articles.publishing.slugs import propose_slug
@@ -85,7 +86,7 @@ class ArticleAdmin(ArticleListMixin, admin.ModelAdmin):
         if language not in languages.codes() or not request.user.has_perm("articles.view_article"):
             raise PermissionDenied
         story = request.GET.get("story", "")
-        edition = Edition.objects.filter(article=int(story), language=language).first() if story.isdigit() else None
+        edition = Edition.objects.filter(article=int(story), language=language).first() if is_key(story) else None
         headline = request.GET.get("headline", "")[:300].replace("\x00", "")
         return JsonResponse({"slug": propose_slug(headline, language, edition) if headline.strip() else ""})
 

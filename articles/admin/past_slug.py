@@ -23,7 +23,9 @@ class PastSlugAdmin(admin.ModelAdmin):
     ordering = ("-pk",)
 
     @admin.display(description=_("leads to"))
-    def present(self, past: PastSlug) -> SafeString:
+    def present(self, past: PastSlug) -> SafeString | str:
+        if not past.edition.slug:
+            return ""
         return format_html('<a href="{}">{}</a>', past.edition.get_absolute_url(), past.edition.slug)
 
     def has_add_permission(self, request: HttpRequest) -> bool:

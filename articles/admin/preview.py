@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from articles import languages
 from articles.admin.story_form import StoryForm
 from articles.admin.story_saving import save_beside
+from articles.desk.parameters import is_key
 from articles.models import Article, Edition
 from articles.views.stories import story_context
 
@@ -40,7 +41,7 @@ def _article(request: HttpRequest) -> Article | None:
     pk = request.POST.get("story") or request.GET.get("story")
     if not pk:
         return None
-    article = Article.objects.filter(pk=pk).first() if pk.isdigit() else None
+    article = Article.objects.filter(pk=pk).first() if is_key(pk) else None
     if article is None:
         raise Http404
     return article

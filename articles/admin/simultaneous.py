@@ -43,6 +43,6 @@ def read_seen(text: str | None) -> dict[str, str]:
     """Return the fingerprints that a form carried; none where it carried nothing readable."""
     try:
         seen = json.loads(text or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return {str(part): str(seen[part]) for part in seen} if isinstance(seen, dict) else {}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from articles import languages
+from articles.desk.parameters import is_key
 from articles.enums import EditionState, EditionStatus
 from articles.models import Article, Author, Edition, Section, Tag
 
@@ -75,13 +76,13 @@ class NumberedFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         things = list(self.offered())
         value = self.used_parameters.get(self.parameter_name, "")
-        if value.isdigit() and int(value) not in {one.pk for one in things}:
+        if is_key(value) and int(value) not in {one.pk for one in things}:
             things += self.chosen()
         return [(str(one.pk), str(one)) for one in things]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         value = self.value() or ""
-        return queryset.filter(**{self.relation: int(value)}) if value.isdigit() and len(value) < 19 else queryset
+        return queryset.filter(**{self.relation: int(value)}) if is_key(value) else queryset
 
 
 class SectionFilter(NumberedFilter):

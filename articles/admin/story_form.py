@@ -11,6 +11,7 @@ from articles.admin.simultaneous import fingerprint, parts, read_seen, stored_va
 from articles.admin.story_fields import FACTS, LISTS, TEXTS, StoryFields
 from articles.enums import EditionStatus
 from articles.models import Edition, Tag
+from articles.publishing.archive import YEARS
 from articles.publishing.readiness import obstacles
 from articles.publishing.slugs import taken_slugs
 from articles.texts import is_blank
@@ -51,6 +52,7 @@ class StoryForm(StoryFields):
         for language in languages.codes():
             self._check_slug(language)
             self._check_schedule(language)
+        self._check_times()
         self._mind_others()
         for name, (tag, language) in self.tag_names.items():
             self._check_tag_name(name, tag, language)
@@ -90,6 +92,13 @@ class StoryForm(StoryFields):
         name = languages.column("publish_at", language)
         if language == self.scheduling and not self.cleaned_data.get(name) and name not in self.errors:
             self.add_error(name, ValidationError(_("Choose the day and the time."), code="required"))
+
+    def _check_times(self) -> None:
+        """Refuse years that someone is still typing, such as 0202: neither the archive nor every data base has them."""
+        for name in ("pinned_until", *languages.columns("publish_at")):
+            moment = self.cleaned_data.get(name)
+            if moment and moment.year not in YEARS and not self.fields[name].disabled:
+                self.add_error(name, ValidationError(self.fields[name].error_messages["invalid"], code="invalid"))
 
     def _check_slug(self, language: str) -> None:
         name = languages.column("slug", language)

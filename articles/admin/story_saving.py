@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from articles import languages, permissions
 from articles.admin.story_form import StoryForm
+from articles.desk.parameters import is_key
 from articles.models import Article, Author, Byline, Correction, RelatedArticle
 from articles.publishing.slugs import change_slug, note_if_public
 
@@ -23,7 +24,7 @@ def save_beside(form: StoryForm, removed_corrections: Iterable[str] = ()) -> Non
         if permissions.may_write(form.user, language):
             _save_edition(form, language)
         if permissions.may_publish(form.user, language):
-            gone = [int(pk) for pk in removed_corrections if pk.isdigit()]
+            gone = [int(pk) for pk in removed_corrections if is_key(pk)]
             Correction.objects.filter(edition__article=article, edition__language=language, pk__in=gone).delete()
 
 

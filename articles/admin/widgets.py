@@ -4,9 +4,11 @@ import json
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from articles import languages
+from articles.desk.parameters import is_key
 
 
 class ChipSelect(forms.SelectMultiple):
@@ -40,7 +42,7 @@ class ChipSelect(forms.SelectMultiple):
 
     def _found(self, wanted: list[str]) -> dict[str, Any]:
         queryset = self.choices.queryset  # always a ModelChoiceIterator here
-        return {str(one.pk): one for one in queryset.filter(pk__in=[pk for pk in wanted if pk.isdigit()])}
+        return {str(one.pk): one for one in queryset.filter(pk__in=[pk for pk in wanted if is_key(pk)])}
 
 
 class OrderedMultipleChoice(forms.ModelMultipleChoiceField):
@@ -48,6 +50,10 @@ class OrderedMultipleChoice(forms.ModelMultipleChoiceField):
 
     def clean(self, value: Any) -> list:
         """Return the chosen objects in order; raise ValidationError for one that does not exist."""
+        for pk in value if isinstance(value, list | tuple) else ():
+            if not is_key(str(pk)):
+                message = self.error_messages["invalid_pk_value"]
+                raise ValidationError(message, code="invalid_pk_value", params={"pk": pk})
         chosen = {str(one.pk): one for one in super().clean(value)}
         return [chosen[str(pk)] for pk in dict.fromkeys(value or []) if str(pk) in chosen]
 

@@ -1,6 +1,6 @@
 """The admin site of the newsroom: its frame, its start page, its language."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib.admin import AdminSite
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from articles import languages
 from articles.desk.accent import accent_stylesheet
 from articles.desk.navigation import navigation, new_story_url
+from articles.desk.parameters import without_nul
 from articles.desk.start_page import start_page
 from articles.models import SiteSettings
 
@@ -31,6 +32,10 @@ class NewsroomAdminSite(AdminSite):
         """Register all but what is left out."""
         models = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
         super().register([model for model in models if model._meta.label_lower not in LEFT_OUT], *args, **options)
+
+    def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Callable[..., HttpResponse]:
+        """Let no view of the desk ask the data base for what it cannot be asked for."""
+        return super().admin_view(without_nul(view), cacheable)
 
     def get_urls(self) -> list:
         """Add the company's colour, and the door where a person chooses the desk's language."""

@@ -8,6 +8,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
 from articles.exchange.faults import Fault
+from articles.publishing.archive import YEARS
 
 #: Language-level key → text column of Article, in the order in which they are written.
 TEXTS = {
@@ -40,13 +41,16 @@ def time_of(value: Any, key: str) -> datetime | None:
     """Return the time of a date (at nine, in the site's time zone) or of an ISO 8601 timestamp; None for null. Raise Fault."""
     if value is None:
         return None
+    moment = None
     try:
         if isinstance(value, str) and len(value) == 10 and (day := parse_date(value)):
-            return timezone.make_aware(datetime.combine(day, HOUR_OF_DAY))
-        if isinstance(value, str) and (moment := parse_datetime(value)):
-            return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
-    except (ValueError, OverflowError):
+            moment = datetime.combine(day, HOUR_OF_DAY)
+        elif isinstance(value, str):
+            moment = parse_datetime(value)
+    except ValueError:
         pass
+    if moment and moment.year in YEARS:
+        return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
     raise Fault(
         _("“%(key)s” is %(value)s: write a date as 2026-11-24, or a time as 2026-11-24T14:30:00+07:00.")
         % {"key": key, "value": repr(value)[:60]}

@@ -125,10 +125,11 @@ def _edition(data: dict[str, Any], language: str, published: datetime | None) ->
             raise Fault(_("“title” is missing in “%(language)s”.") % {"language": language})
         if not body:
             raise Fault(_("“paragraphs” is missing or empty in “%(language)s”.") % {"language": language})
+    slug = text_at(data, "slug") if "slug" in data else None
     return EditionRecord(
         texts=texts,
         body=body,
-        slug=text_at(data, "slug") if "slug" in data else None,
+        slug=None if status == EditionStatus.PUBLISHED and not slug else slug,  # what is public has an address
         status=EditionStatus(status),
         published_at=published_at,
         revised_at=keys.time_of(data.get("revised"), "revised"),

@@ -16,6 +16,8 @@ from articles.models import Edition
 from articles.models.edition import EditionQuerySet
 
 RESOLUTION = timedelta(microseconds=1)
+#: The years for which the archive has addresses (articles/views/converters.py), less those that a time zone may reach.
+YEARS = range(1001, 2999)
 
 
 @dataclass(frozen=True, order=True)

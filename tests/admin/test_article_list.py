@@ -156,3 +156,23 @@ def test_the_bodies_are_left_in_the_data_base(desk, django_assert_num_queries):
     rows = [query["sql"] for query in seen if '"articles_article"."headline' in query["sql"]]
     assert rows
     assert not any('"articles_article"."body_en",' in sql for sql in rows)
+
+
+@pytest.mark.parametrize("value", ["%00", "%C2%B2", "9" * 30])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "article/?external_id={}",
+        "article/?section={}",
+        "article/?tag={}",
+        "article/?author={}",
+        "article/slug/?language=id&headline=x&story={}",
+        "article/add/?tags={}",
+        "pastslug/?language__exact={}",
+        "user/?language__exact={}",
+        "author/?slug={}",
+    ],
+)
+def test_parameters_that_no_data_base_takes_break_nothing(client, address, value):
+    client.force_login(cast.ade())
+    assert client.get(f"/admin/articles/{address.format(value)}").status_code in (200, 302)

@@ -389,3 +389,24 @@ def test_an_address_that_the_clock_made_public_leads_on_after_it_changed(desk, c
     desk.post(change_url(article), posted(article, **cast.texts("slug", id="alamat-baru")))
     moved = client.get("/id/berita/kapal-listrik-berlayar/")
     assert (moved.status_code, moved.url) == (301, "/id/berita/alamat-baru/")
+
+
+@pytest.mark.parametrize("year", ["0001", "0202", "9999"])
+def test_a_year_that_someone_is_still_typing_is_refused_beside_its_field(desk, year):
+    article = cast.story()
+    moment = f"{year}-06-01T08:00"
+    data = posted(article, pinned_until=moment, _schedule="id", **cast.texts("publish_at", id=moment))
+    assert set(errors(desk.post(change_url(article), data))) == {"pinned_until", languages.column("publish_at", "id")}
+
+
+@pytest.mark.parametrize("key", ["²", "abc", "9" * 30, "\x00"])
+@pytest.mark.parametrize("name", ["tags", "related", "authors"])
+def test_what_is_no_key_is_refused_beside_its_field(desk, name, key):
+    article = cast.story()
+    assert name in errors(desk.post(change_url(article), posted(article, **{name: [key]})))
+
+
+@pytest.mark.parametrize("hidden", [{"seen": "[" * 100_000}, {"remove-correction": ["²", "9" * 30]}])
+def test_garbage_in_hidden_fields_is_of_no_matter(desk, hidden):
+    article = cast.story()
+    assert desk.post(change_url(article), posted(article, **hidden)).status_code == 302

@@ -339,3 +339,15 @@ class TestReadersSide:
         load(file(a_story(published=later)))
         assert Edition.objects.published_at_all().count() == 0
         assert Edition.objects.scheduled().count() == 2
+
+
+def test_what_is_public_has_an_address_even_if_the_file_empties_it(file, load, client):
+    load(file(a_story(id={"title": "Dermaga Baru", "slug": "", "paragraphs": ["Dibuka pagi tadi."]})))
+    assert Edition.objects.published_in("id").get().slug
+    assert client.get("/id/").status_code == 200
+
+
+@pytest.mark.parametrize("day", ["0202-05-06", "9999-12-31T23:59:00+00:00", "0001-01-01T00:00:00+07:00"])
+def test_a_year_without_an_archive_is_refused(file, load, day):
+    with pytest.raises(CommandError, match=day[:10]):
+        load(file(a_story(published=day)))
