@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -99,6 +100,13 @@ class ArticleAdmin(ArticleListMixin, admin.ModelAdmin):
                 super().__init__(*args, user=request.user, **about_to, **inner)
 
         return BoundStoryForm
+
+    def changeform_view(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """Try once more where somebody else took an address in the same moment: now the form sees it, and says so."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except IntegrityError:
+            return super().changeform_view(request, *args, **kwargs)
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list:
         """Return every field once; the template lays them out itself."""

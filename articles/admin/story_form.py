@@ -117,7 +117,7 @@ class StoryForm(StoryFields):
         self._put_alternative_texts_into_picture()
         for language, edition in self.editions.items() if self.complete else ():
             edition.article = self.instance
-            if language == self.publishing or edition.status == EditionStatus.PUBLISHED:
+            if language in (self.publishing, self.scheduling) or edition.status == EditionStatus.PUBLISHED:
                 self._refuse_if_incomplete(edition)
 
     def _put_alternative_texts_into_picture(self) -> None:

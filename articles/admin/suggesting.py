@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 from django.db.models import Model, Q, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, JsonResponse
@@ -82,7 +83,7 @@ class CreatingMixin(SuggestingMixin):
         """Return the column that takes what was typed into the field."""
         raise NotImplementedError
 
-    def create_view(self, request: HttpRequest) -> JsonResponse:
+    def create_view(self, request: HttpRequest, *, again: bool = False) -> JsonResponse:
         """Answer the new thing, or 400 with `{errors: {parameter: [message]}}` and, for a duplicate, what exists."""
         if not self.has_add_permission(request):
             raise PermissionDenied
@@ -92,7 +93,13 @@ class CreatingMixin(SuggestingMixin):
         form = self.create_form({column: request.POST.get(name, "") for column, name in parameters.items()})
         if not form.is_valid():
             return JsonResponse(self._refusal(form, parameters), status=400)
-        one = form.save()
+        try:
+            with transaction.atomic():
+                one = form.save()
+        except IntegrityError:  # somebody made it in the same moment: the form sees it now
+            if again:
+                raise
+            return self.create_view(request, again=True)
         self.log_addition(request, one, [{"added": {}}])
         return JsonResponse(self.suggestion(one))
 

@@ -8,8 +8,10 @@ from django.utils import timezone
 from lxml import html
 
 from articles import languages
+from articles.admin import story_form
 from articles.enums import EditionState, EditionStatus
 from articles.models import Article, Author, Edition, PastSlug, Tag
+from articles.publishing.slugs import taken_slugs
 from tests import cast
 
 ADD = "/admin/articles/article/add/"
@@ -410,3 +412,19 @@ def test_what_is_no_key_is_refused_beside_its_field(desk, name, key):
 def test_garbage_in_hidden_fields_is_of_no_matter(desk, hidden):
     article = cast.story()
     assert desk.post(change_url(article), posted(article, **hidden)).status_code == 302
+
+
+def test_an_address_that_another_story_takes_in_the_same_moment_is_refused_beside_its_field(desk, monkeypatch):
+    cast.story(state="published")
+    article = cast.story("Dermaga baru")
+    answers = iter([set()])  # free when the form looks, taken when it saves
+    monkeypatch.setattr(story_form, "taken_slugs", lambda *given: next(answers, None) or taken_slugs(*given))
+    response = desk.post(change_url(article), posted(article, **cast.texts("slug", id="kapal-listrik-berlayar")))
+    assert set(errors(response)) == {languages.column("slug", "id")}
+
+
+def test_two_buttons_at_once_publish_nothing_that_is_not_whole(desk):
+    article = cast.story()
+    data = posted(article, _publish="id", _schedule="en", **cast.texts("publish_at", en="2027-01-01T08:00"))
+    assert languages.column("headline", "en") in errors(desk.post(change_url(article), data))
+    assert not Edition.objects.published_in("id").exists()

@@ -113,6 +113,19 @@ def test_a_duplicate_made_in_place_is_refused_and_the_existing_one_offered(desk)
     assert answer.json()["existing"]["id"] == existing.pk
 
 
+def test_a_tag_that_somebody_else_makes_in_the_same_moment_is_offered(desk, monkeypatch):
+    existing = tag("CSR")
+    twin, asked = type(Tag.objects).twin, []
+
+    def too_late(*given, **named):
+        asked.append(given)
+        return None if len(asked) == 1 else twin(*given, **named)
+
+    monkeypatch.setattr(type(Tag.objects), "twin", too_late)
+    answer = create(desk, id="csr")
+    assert (answer.status_code, answer.json()["existing"]["id"]) == (400, existing.pk)
+
+
 def test_a_nameless_tag_is_refused_in_place(desk):
     answer = create(desk, id="  ", en="")
     assert answer.status_code == 400
