@@ -116,9 +116,27 @@ def may_change_text(user, edition) -> bool:
     return may_write(user, edition.language) and (not public or may_publish(user, edition.language))
 
 
-def may_change_facts(user) -> bool:
-    """Tell whether the user may change what a story's languages share: section, tags, picture, byline, source language."""
-    return user.has_perm("articles.add_article")
+def may_change_facts(user, article=None) -> bool:
+    """Tell whether the user may change what a story's languages share: section, tags, picture, byline, source language.
+
+    As with text: of a story that is on the site (or scheduled) in any language, only who may publish.
+    """
+    if not user.has_perm("articles.add_article"):
+        return False
+    if article is None or not article.pk or user.has_perm("articles.publish_edition"):
+        return True
+    return all(edition.status != EditionStatus.PUBLISHED for edition in article.editions.all())
+
+
+def may_change_lead_alt(user, picture, language: str) -> bool:
+    """Tell whether a story's writer may change its lead picture's alternative text, which other stories share.
+
+    Where it leads a story that is on the site (or scheduled) in this language, only who may change pictures.
+    """
+    if picture is None or user.has_perm("articles.change_picture"):
+        return True
+    led = _model("edition").objects.filter(article__lead_picture=picture, language=language)
+    return not led.filter(status=EditionStatus.PUBLISHED).exists()
 
 
 def may_publish(user, language: str) -> bool:

@@ -166,6 +166,6 @@ class ArticleAdmin(ArticleListMixin, admin.ModelAdmin):
             facts=[form[name] for name in ("section", "tags", "authors", "related", "pinned_until", "source_language")],
             facts_to_read=facts_to_read(form),
             story_title=title_of(form),
-            may_change_facts=permissions.may_change_facts(request.user),
+            may_change_facts=getattr(form, "may_change_facts", False),
         )
         return super().render_change_form(request, context, *args, **kwargs)

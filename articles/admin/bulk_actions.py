@@ -131,6 +131,7 @@ class BulkActionsMixin:
         stories = self._chosen(request, queryset)
         if stories is None:
             return None
+        stories = [article for article in stories if permissions.may_change_facts(request.user, article)]
         form = form_class(request.POST if "apply" in request.POST else None)
         if form.is_valid():
             for article in stories:

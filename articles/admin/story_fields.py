@@ -163,6 +163,10 @@ class StoryFields(forms.ModelForm):
             elif not permissions.may_publish(self.user, language):
                 for field in ("publish_at", "correction"):
                     self.fields[languages.column(field, language)].disabled = True
-        if not permissions.may_change_facts(self.user):
+            if not permissions.may_change_lead_alt(self.user, self.instance.lead_picture, language):
+                self.fields[languages.column("lead_alt", language)].disabled = True
+        # Asked once: by the time that the lists are saved, a button may have made the story public.
+        self.may_change_facts = permissions.may_change_facts(self.user, self.instance)
+        if not self.may_change_facts:
             for name in (*FACTS, *LISTS):
                 self.fields[name].disabled = True

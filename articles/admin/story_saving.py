@@ -14,7 +14,7 @@ from articles.publishing.slugs import change_slug, note_if_public
 def save_beside(form: StoryForm, removed_corrections: Iterable[str] = ()) -> None:
     """Save everything of a valid story form that does not stand in the article's own row (which is saved already)."""
     article, cleaned = form.instance, form.cleaned_data
-    if permissions.may_change_facts(form.user):
+    if form.may_change_facts:
         article.tags.set(cleaned["tags"])
         set_byline(article, cleaned["authors"])
         set_related(article, cleaned["related"])

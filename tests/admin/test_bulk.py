@@ -94,3 +94,10 @@ def test_tags_are_added_and_those_that_are_there_stay(desk):
 def test_no_tag_chosen_is_said_beside_the_field(desk):
     page = desk.post(LIST, chosen("add_tags", cast.story("Satu"), apply=1))
     assert page.context["form"].errors["tags"]
+
+
+def test_an_author_changes_no_facts_of_public_stories_in_bulk_either(client):
+    client.force_login(cast.budi())
+    public, draft, other = cast.story("Terbit", state="published"), cast.story("Naskah"), cast.section("Lain", "Other")
+    client.post(LIST, chosen("set_section", public, draft, section=other.pk, apply="1"))
+    assert list(Article.objects.filter(section=other)) == [draft]

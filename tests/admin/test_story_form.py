@@ -10,7 +10,7 @@ from lxml import html
 from articles import languages
 from articles.admin import story_form
 from articles.enums import EditionState, EditionStatus
-from articles.models import Article, Author, Edition, PastSlug, Tag
+from articles.models import Article, Author, Edition, PastSlug, Picture, Tag
 from articles.publishing.slugs import taken_slugs
 from tests import cast
 
@@ -428,3 +428,23 @@ def test_two_buttons_at_once_publish_nothing_that_is_not_whole(desk):
     data = posted(article, _publish="id", _schedule="en", **cast.texts("publish_at", en="2027-01-01T08:00"))
     assert languages.column("headline", "en") in errors(desk.post(change_url(article), data))
     assert not Edition.objects.published_in("id").exists()
+
+
+@pytest.mark.parametrize("state", ["scheduled", "published"])
+def test_an_author_changes_no_shared_facts_of_a_story_that_is_public(client, state):
+    client.force_login(cast.budi())
+    article, other = cast.story("Kapal", "Boat", state=state), cast.section("Lain", "Other")
+    Tag.objects.named_or_made("laut", "id")
+    data = posted(article, section=other.pk, pinned_until="2030-01-01T00:00", tags=[Tag.objects.get().pk])
+    assert client.post(change_url(article), data).status_code == 302
+    fresh = Article.objects.get()
+    assert (fresh.section, fresh.pinned_until, list(fresh.tags.all())) == (article.section, None, [])
+
+
+def test_a_translator_changes_no_alternative_text_that_readers_of_another_story_have(client):
+    client.force_login(cast.emma())
+    picture = Picture.objects.create(file="a.jpg", **cast.texts("alt", id="Kapal", en="Boat"))
+    cast.story("Terbit", "Out", state="published", lead_picture=picture)
+    draft = cast.story("Naskah", "Draft", lead_picture=picture)
+    client.post(change_url(draft), posted(draft, **cast.texts("lead_alt", en="Changed")))
+    assert Picture.objects.get().alt_in("en") == "Boat"
