@@ -42,7 +42,7 @@ messages: $(INSTALLED_DEV) ## bring the catalogues up to date with the code
 	@DEVELOPMENT=1 $(BIN)/python manage.py update_catalogues
 
 screenshots: $(INSTALLED_DEV) ## picture every kind of page into build/
-	@$(BIN)/python -m pytest tests/tools/screenshots.py
+	@$(BIN)/python -m pytest -n auto tests/tools/screenshots.py
 
 guide-pictures: $(INSTALLED_DEV) ## take the pictures of the editors’ guides again
 	@$(BIN)/python -m pytest tests/tools/guide_pictures.py
