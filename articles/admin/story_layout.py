@@ -98,7 +98,7 @@ def lay_out(form: StoryForm) -> Layout:
         row("seo_description", _("Description for search engines"), _("if left empty, the standfirst is used")),
         row("about", _("About"), _("if left empty, the newsroom's usual text is shown")),
     ]
-    return Layout([_panel(form, code) for code in order], rows, more, _errors(form))
+    return Layout([_panel(form, code, is_source=code == source) for code in order], rows, more, _errors(form))
 
 
 def _errors(form: StoryForm) -> list[tuple[str, str, str]]:
@@ -111,7 +111,7 @@ def _errors(form: StoryForm) -> list[tuple[str, str, str]]:
     ]
 
 
-def _panel(form: StoryForm, language: str) -> EditionPanel:
+def _panel(form: StoryForm, language: str, *, is_source: bool) -> EditionPanel:
     edition = form.editions[language]
     edition.article = form.instance
     state = edition.state()
@@ -119,7 +119,7 @@ def _panel(form: StoryForm, language: str) -> EditionPanel:
         edition=edition,
         language=language,
         name=languages.own_name(language),
-        is_source=edition.is_source,
+        is_source=is_source,
         state=state,
         tone=tone(state),
         missing=obstacles(edition) if form.instance.pk and state != EditionState.MISSING else [],

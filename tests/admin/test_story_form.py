@@ -85,6 +85,12 @@ def test_a_new_story_opens_with_the_cursor_in_the_headline_of_its_source_languag
     assert page.xpath("//*[@autofocus]/@name") == [languages.column("headline", "id")]
 
 
+def test_a_new_story_of_an_english_desk_is_thought_to_be_in_english(client):
+    client.force_login(cast.person("tom", "editor", "en"))
+    panels = client.get(ADD).context["layout"].panels
+    assert [(panel.language, panel.is_source) for panel in panels] == [("en", True), ("id", False)]
+
+
 def test_saving_keeps_a_draft_and_stays_with_the_story(desk):
     response = desk.post(ADD, filled(_save="1"))
     assert response.url == change_url(Article.objects.get())
