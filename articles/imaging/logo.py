@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
+from PIL import Image
 
+from articles.imaging.processing import upright
 from articles.imaging.signatures import HEAD_BYTES, reason_against
 
 MAX_LOGO_BYTES = 2 * 1024 * 1024
@@ -34,7 +35,7 @@ def clean_logo(file: IO[bytes]) -> ContentFile:
         code, message = refused
         raise ValidationError(message, code=code)
     image = _decoded(file)
-    kept = ImageOps.exif_transpose(image).convert("RGBA")
+    kept = upright(image).convert("RGBA")
     if kept.height > KEPT_LOGO_HEIGHT_PIXELS:
         width = max(1, round(kept.width * KEPT_LOGO_HEIGHT_PIXELS / kept.height))
         kept = kept.resize((width, KEPT_LOGO_HEIGHT_PIXELS), Image.Resampling.LANCZOS)

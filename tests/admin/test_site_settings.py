@@ -97,6 +97,12 @@ def test_a_logo_is_written_anew_under_a_name_that_tells_nothing(desk, settings_r
     assert Image.open(io.BytesIO(kept)).format == "PNG"
 
 
+def test_a_logo_whose_hidden_facts_are_damaged_is_taken_all_the_same(desk, settings_row):
+    written = io.BytesIO()
+    Image.new("RGB", (400, 100)).save(written, "PNG", exif=b"Exif\x00\x00garbage!!")
+    assert save(desk, logo=SimpleUploadedFile("logo.png", written.getvalue())) is None
+
+
 def test_a_tall_logo_is_made_smaller(desk, settings_row):
     assert save(desk, logo=SimpleUploadedFile("logo.png", picture((2000, 1000)))) is None
     assert Image.open(SiteSettings.objects.get().logo).size == (480, 240)
