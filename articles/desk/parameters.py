@@ -23,7 +23,7 @@ def without_nul(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
             parameters = request.GET.copy()
             for name, values in request.GET.lists():
                 parameters.setlist(name, [value.replace("\x00", "") for value in values])
-            request.GET = parameters  # type: ignore[assignment]
+            request.GET = parameters
         return view(request, *args, **kwargs)
 
     return cleaned
