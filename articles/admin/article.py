@@ -20,6 +20,7 @@ from articles.admin.story_form import StoryForm
 from articles.admin.story_layout import facts_to_read, lay_out, title_of
 from articles.admin.story_saving import save_beside
 from articles.desk.parameters import is_key
+from articles.enums import EditionStatus
 from articles.models import Article, Edition
 from articles.publishing import actions
 from articles.publishing.slugs import propose_slug
@@ -133,6 +134,8 @@ class ArticleAdmin(ArticleListMixin, admin.ModelAdmin):
             if language not in languages.codes() or not deed.allowed(request.user, language):
                 raise PermissionDenied
             edition = form.instance.edition(language)
+            if edition.status == EditionStatus.WITHDRAWN and not permissions.may_publish(request.user, language):
+                raise PermissionDenied  # its public page says that it was withdrawn: that is not a writer's to end
             deed.do(edition, form)
             self._say(request, edition, deed.said % {"language": languages.own_name(language)})
 

@@ -294,6 +294,14 @@ def test_nobody_takes_a_story_off_the_site_by_calling_it_a_draft(client):
     assert Edition.objects.published_in("id").count() == 1
 
 
+@pytest.mark.parametrize("button", ["_draft", "_ready"])
+def test_a_writer_does_not_end_a_withdrawal(client, button):
+    article = cast.story(state="withdrawn")
+    client.force_login(cast.budi())
+    assert client.post(change_url(article), posted(article, **{button: "id"})).status_code == 403
+    assert Edition.objects.get(language="id").status == EditionStatus.WITHDRAWN
+
+
 # --- Two people at once ---
 
 
