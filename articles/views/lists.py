@@ -44,14 +44,25 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
-    """List the stories that have a tag."""
+    """List the stories that have a tag. A tag of unpublished stories alone is not there: its name may say too much."""
     language = languages.active()
     found = get_object_or_404(Tag.objects.shown_in(language), **{languages.column("slug", language): slug})
-    stories = list_of(request, lambda at: Edition.objects.published_in(language, at).filter(article__tagged__tag=found))
+    stories = list_of(request, lambda at: _tagged(found, language, at))
+    if stories.newest and not stories.editions:
+        raise Http404
     name = found.name_in(language)
     description = _("Stories about %(tag)s") % {"tag": name}
-    page = page_for(request, stories, name, where_named("tag", found), description=description)
+    addresses = {
+        code: address
+        for code, address in where_named("tag", found).items()
+        if code == language or _tagged(found, code).exists()
+    }
+    page = page_for(request, stories, name, addresses, description=description)
     return render_list(request, "pages/tag.html", stories, page)
+
+
+def _tagged(tag: Tag, language: str, at: datetime | None = None) -> EditionQuerySet:
+    return Edition.objects.published_in(language, at).filter(article__tagged__tag=tag)
 
 
 def list_of(request: HttpRequest, stories_at: Callable[[datetime], EditionQuerySet]) -> StoryList:

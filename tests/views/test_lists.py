@@ -103,11 +103,25 @@ def test_a_later_page_is_canonical_under_its_own_address_and_has_no_alternates()
 
 def test_a_section_or_tag_without_a_name_in_a_language_has_no_page_there():
     cast.section("Gotong royong", "")
-    Tag.objects.create(**cast.texts("name", id="rukun"))
+    cast.story(state="published").tags.set([Tag.objects.create(**cast.texts("name", id="rukun"))])
     html(address("section", "id", slug="gotong-royong"))
     html(address("section", "en", slug="gotong-royong"), 404)
     html(address("tag", "id", slug="rukun"))
     html(address("tag", "en", slug="rukun"), 404)
+
+
+@pytest.mark.parametrize("state", ["draft", "scheduled", "withdrawn"])
+def test_a_tag_of_stories_that_are_not_public_has_no_page(state):
+    tag = Tag.objects.create(**cast.texts("name", id="rahasia", en="secret"))
+    cast.story(state=state).tags.set([tag])
+    assert "rahasia" not in html(address("tag", "id", slug="rahasia"), 404)
+
+
+def test_a_tag_page_leads_only_to_languages_in_which_the_tag_has_stories():
+    tag = Tag.objects.create(**cast.texts("name", id="rukun", en="harmony"))
+    cast.story(state="published").tags.set([tag])
+    assert 'hreflang="en"' not in html(address("tag", "id", slug="rukun"))
+    html(address("tag", "en", slug="harmony"), 404)
 
 
 def test_an_empty_list_says_so_and_is_not_for_search_engines():
