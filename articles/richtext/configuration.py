@@ -9,6 +9,10 @@ from django.urls import reverse
 from articles.richtext.sanitising import clean_body
 
 
+#: Markup included. A long read has 60,000; what is far longer was not written by a person, and costs time to read.
+MAX_BODY_CHARACTERS = 500_000
+
+
 class BodyWidget(forms.Textarea):
     """A textarea with the addresses that the editor needs. Give it `lang` (attrs) for spelling and hyphenation."""
 
@@ -33,7 +37,7 @@ class BodyFormField(forms.CharField):
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("strip", False)
-        kwargs.pop("max_length", None)  # a limit would count markup
+        kwargs["max_length"] = MAX_BODY_CHARACTERS
         super().__init__(*args, **kwargs)
 
     def clean(self, value: str) -> str:

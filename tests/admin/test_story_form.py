@@ -122,6 +122,11 @@ def test_a_headline_of_5000_characters_is_refused_beside_its_field(desk):
     assert "a" * 5000 in response.content.decode()
 
 
+def test_a_body_longer_than_anybody_writes_is_refused_beside_its_field(desk):
+    response = desk.post(ADD, filled(**cast.texts("body", id="<ul><li>" * 100_000)))
+    assert languages.column("body", "id") in errors(response)
+
+
 def test_a_slug_in_use_is_refused_beside_its_field_and_another_language_may_have_it(desk):
     other = cast.story(state="published")
     taken = other.edition("id").slug
