@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from articles.richtext.sanitising import clean_body
 
-
 #: Markup included. A long read has 60,000; what is far longer was not written by a person, and costs time to read.
 MAX_BODY_CHARACTERS = 500_000
 
