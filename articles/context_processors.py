@@ -56,6 +56,7 @@ class Chrome:
     @cached_property
     def links(self) -> list[Link]:
         """The company's accounts elsewhere."""
+        # The rows carry two annotated columns, which types of models cannot know.
         return [Link(row.link_label, row.link_url) for row in self._rows if row.link_url]  # type: ignore[attr-defined]
 
     @property

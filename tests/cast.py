@@ -20,6 +20,7 @@ PASSWORD = "rahasia-ruang-berita"
 
 def at(*moment: int) -> datetime:
     """Return a time in Jakarta."""
+    # Year, month, day and what follows: how many is the caller's choice.
     return datetime(*moment, tzinfo=JAKARTA)  # type: ignore[arg-type, misc]
 
 

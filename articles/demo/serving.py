@@ -95,7 +95,7 @@ def wait_until_up(children: list[subprocess.Popen], port: int) -> bool:
     while time.monotonic() < deadline and all(child.poll() is None for child in children):
         with contextlib.suppress(URLError, OSError), urlopen(f"http://{HOST}:{port}/healthz", timeout=2):
             return True
-        time.sleep(STEP_SECONDS)
+        time.sleep(STEP_SECONDS)  # a process that starts tells nobody when it is up: ask again shortly
     return False
 
 
@@ -103,7 +103,7 @@ def wait_until_stopped(children: list[subprocess.Popen]) -> bool:
     """Return True when someone asks the demo to end, False when one of the children ended by itself."""
     try:
         while all(child.poll() is None for child in children):
-            time.sleep(STEP_SECONDS)
+            time.sleep(STEP_SECONDS)  # several children at once cannot be waited for portably
     except (StoppedError, KeyboardInterrupt):
         return True
     return False

@@ -40,6 +40,7 @@ def rows_of(stream: IO[bytes]) -> Iterator[Row]:
 
 
 def _plain(stream: IO[bytes]) -> IO[bytes]:
+    # Any readable binary stream will do here; the library's types ask for its own kinds of file.
     buffered = stream if hasattr(stream, "peek") else io.BufferedReader(stream)  # type: ignore[type-var]
     return gzip.GzipFile(fileobj=buffered) if buffered.peek(2)[:2] == GZIP_MAGIC else buffered  # type: ignore[return-value]
 

@@ -51,6 +51,7 @@ def texts_per_language(value: Any, key: str, model: type, column: str) -> dict[s
 
 def must_fit(text: str, model: type, column: str, key: str) -> None:
     """Raise Fault if the text is longer than the model's column holds; `key` is what the file calls it."""
+    # Only models are passed, which `type` does not say.
     limit = model._meta.get_field(column).max_length  # type: ignore[attr-defined]
     if limit and len(text) > limit:
         raise Fault(

@@ -19,6 +19,7 @@ class User(AbstractUser):
     )
 
     class Meta(AbstractUser.Meta):
+        # Django's own Meta types these as plain text, and takes lazy text.
         verbose_name = _("user")  # type: ignore[assignment]
         verbose_name_plural = _("users")  # type: ignore[assignment]
 

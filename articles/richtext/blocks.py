@@ -31,6 +31,7 @@ def body_from_paragraphs(paragraphs: list[str]) -> str:
         if text.startswith(ITEM):
             if not blocks or not isinstance(blocks[-1], List):
                 blocks.append(List([]))
+            # A list by now: the lines above have made sure.
             blocks[-1].items.append(Item([_paragraph(text[len(ITEM) :])]))  # type: ignore[union-attr]
         elif text.startswith(CROSSHEAD):
             blocks.append(_paragraph(text[len(CROSSHEAD) :], "h2"))

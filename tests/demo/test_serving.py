@@ -57,7 +57,7 @@ def test_it_serves_both_languages_and_ends_all_that_it_started(tmp_path, ending)
         try:
             deadline = time.monotonic() + 120
             while f":{port}/admin/" not in log.read_text() and time.monotonic() < deadline and demo.poll() is None:
-                time.sleep(0.2)
+                time.sleep(0.2)  # a real process is starting: its output is looked at until it says so
             said = log.read_text()
             assert "kapal-merah-besar" in said
             for path in ("id/", "en/", "admin/login/", "static/css/base.css"):

@@ -25,6 +25,7 @@ def curve(points: list[Point], steps: int = 10) -> list[Point]:
                     for i in (0, 1)
                 )
             )
+    # Each point was made from two coordinates; types see a tuple of any length.
     return out  # type: ignore[return-value]
 
 
