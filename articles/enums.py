@@ -39,3 +39,41 @@ class PictureCrop(TextChoices):
     CARD = "card", pgettext_lazy("picture crop", "Card (3:2)")
     SOCIAL = "social", pgettext_lazy("picture crop", "Social card (1200×630)")
     SQUARE = "square", pgettext_lazy("picture crop", "Square")
+
+
+class SegmentKind(TextChoices):
+    """What a segment is in the story; translators see it as context."""
+
+    HEADLINE = "headline", pgettext_lazy("segment", "Headline")
+    STANDFIRST = "standfirst", pgettext_lazy("segment", "Standfirst")
+    DATELINE = "dateline", pgettext_lazy("segment", "Dateline")
+    PARAGRAPH = "paragraph", pgettext_lazy("segment", "Paragraph")
+    CROSSHEAD = "crosshead", pgettext_lazy("segment", "Crosshead")
+    ITEM = "item", pgettext_lazy("segment", "List item")
+    QUOTATION = "quotation", pgettext_lazy("segment", "Quotation")
+    ATTRIBUTION = "attribution", pgettext_lazy("segment", "Attribution")
+    CELL = "cell", pgettext_lazy("segment", "Table cell")
+    CAPTION = "caption", pgettext_lazy("segment", "Caption")
+    ALT = "alt", pgettext_lazy("segment", "Alternative text")
+    ABOUT = "about", pgettext_lazy("segment", "About")
+    SEO_TITLE = "seo_title", pgettext_lazy("segment", "Title for search engines")
+    SEO_DESCRIPTION = "seo_description", pgettext_lazy("segment", "Description for search engines")
+
+
+class SegmentOrigin(TextChoices):
+    """How the translation of a segment came to be."""
+
+    TYPED = "typed", pgettext_lazy("origin of a translation", "Typed")
+    ALIGNED = "aligned", pgettext_lazy("origin of a translation", "Found in the edition")
+    MEMORY = "memory", pgettext_lazy("origin of a translation", "From the translation memory")
+    IMPORT = "import", pgettext_lazy("origin of a translation", "Imported")
+
+
+class SegmentState(TextChoices):
+    """How the translation of a segment stands against the source as it is now."""
+
+    NEW = "new", pgettext_lazy("segment state", "Not translated yet")
+    CHANGED = "changed", pgettext_lazy("segment state", "Source changed")
+    REVIEW = "review", pgettext_lazy("segment state", "Needs review")
+    CURRENT = "current", pgettext_lazy("segment state", "Current")
+    REMOVED = "removed", pgettext_lazy("segment state", "Gone from the source")

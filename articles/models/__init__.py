@@ -8,11 +8,15 @@ from articles.models.past_slug import PastSlug
 from articles.models.picture import Picture
 from articles.models.rendition import Rendition
 from articles.models.section import Section
+from articles.models.segment import AcceptedFinding, Segment, SegmentTranslation
 from articles.models.site_settings import SiteSettings, SocialLink
+from articles.models.story_note import StoryNote
 from articles.models.tag import Tag, TaggedArticle
+from articles.models.translation import Translation
 from articles.models.user import User
 
 __all__ = [
+    "AcceptedFinding",
     "Article",
     "Author",
     "Byline",
@@ -23,9 +27,13 @@ __all__ = [
     "RelatedArticle",
     "Rendition",
     "Section",
+    "Segment",
+    "SegmentTranslation",
     "SiteSettings",
     "SocialLink",
+    "StoryNote",
     "Tag",
     "TaggedArticle",
+    "Translation",
     "User",
 ]
