@@ -23,6 +23,8 @@ class Segment(models.Model):
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="segments")
     #: The field's name; in the body, a token that the block keeps while it moves and is reworded.
     key = models.CharField(max_length=40)
+    #: The source language that it was cut in.
+    language = models.CharField(_("language"), max_length=12, choices=languages.choices)
     kind = models.CharField(_("kind"), max_length=16, choices=SegmentKind)
     position = models.PositiveIntegerField(default=0)
     html = models.TextField(_("source"), blank=True)

@@ -50,6 +50,13 @@ def read(root: Element, marks_of: Marks = marks_of_tags) -> list[Block]:
     return flow.blocks
 
 
+def read_inline(root: Element) -> Runs:
+    """Return the runs of a tree that is one line of text; marks, links and breaks are kept, blocks are not."""
+    flow = _Flow(frozenset())
+    _Reader(marks_of_tags).inline(root, flow)
+    return merged(flow.runs)
+
+
 @dataclass(frozen=True, slots=True)
 class _State:
     """What text inherits from the elements around it."""
@@ -123,6 +130,18 @@ class _Reader:
             elif child.name not in DROPPED:
                 inner = replace(state, marks=self.marks_of(child, state.marks))
                 self.element(child, inner, flow)
+
+    def inline(self, root: Element, flow: _Flow, state: _State = _State()) -> None:
+        """Take the text of a tree with its marks, whatever blocks stand in it."""
+        for child in root.children:
+            if isinstance(child, str):
+                flow.runs.append(Run(child, state.marks, state.href))
+            elif child.name == "br":
+                flow.runs.append(Run("", state.marks, state.href, is_break=True))
+            elif child.name not in DROPPED:
+                address = clean_address(child.attributes.get("href", "")) if child.name == "a" else ""
+                inner = replace(state, marks=self.marks_of(child, state.marks), href=address or state.href)
+                self.inline(child, flow, inner)
 
     def text(self, text: str, state: _State, flow: _Flow) -> None:
         if not state.preformatted:
