@@ -1,0 +1,75 @@
+"""A story in one language as an ordered list of units: its fields, each block of its body, its pictures' texts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from articles import languages
+from articles.enums import SegmentKind
+from articles.models import Article, Picture
+from articles.richtext.reading import read
+from articles.richtext.rendering import pictures_in
+from articles.richtext.tree import parse
+from articles.texts import is_blank
+from articles.translating.codes import html_of_runs, html_to_plain, plain_to_html
+from articles.translating.keys import AFTER_BODY, AT_THE_END, BEFORE_BODY, BODY, LEAD_ALT, PICTURE_ALT, is_of_picture
+from articles.translating.leaves import leaves_of
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One block of a story in one language: the field's name (in the body nothing yet), what it is, its inline HTML."""
+
+    key: str
+    kind: SegmentKind
+    html: str
+
+
+def units_of(article: Article, language: str) -> list[Unit]:
+    """Return all that the article says in this language, in a translator's order; what is empty is left out."""
+    return [
+        *_fields(article, language, BEFORE_BODY),
+        *body_units(languages.text(article, BODY, language)),
+        *_fields(article, language, AFTER_BODY),
+        *_alternative_texts(article, language),
+        *_fields(article, language, AT_THE_END),
+    ]
+
+
+def body_units(html: str) -> list[Unit]:
+    """Return the units of a body, without keys."""
+    return [Unit("", leaf.kind, html_of_runs(leaf.runs)) for leaf in leaves_of(read(parse(html)))]
+
+
+def field_text(article: Article, key: str, language: str) -> str:
+    """Return the plain text that stands under a field's key; empty for a picture that is not there."""
+    if key == LEAD_ALT:
+        return article.lead_picture.alt_in(language) if article.lead_picture else ""
+    if is_of_picture(key):
+        picture = picture_of(key)
+        return picture.alt_in(language) if picture else ""
+    return languages.text(article, key, language)
+
+
+def picture_of(key: str) -> Picture | None:
+    """Return the picture whose alternative text a key stands for."""
+    return Picture.objects.filter(pk=int(key.removeprefix(PICTURE_ALT))).first()
+
+
+def _fields(article: Article, language: str, fields: dict[str, SegmentKind]) -> list[Unit]:
+    return [
+        Unit(field, kind, plain_to_html(text))
+        for field, kind in fields.items()
+        if not is_blank(text := field_text(article, field, language))
+    ]
+
+
+def _alternative_texts(article: Article, language: str) -> Iterable[Unit]:
+    """Yield the alternative texts of the pictures in the source's body (a translation shows the same pictures)."""
+    for picture in pictures_in(languages.text(article, BODY, article.source_language)).values():
+        if picture.pk != article.lead_picture_id and not is_blank(picture.alt_in(language)):
+            yield Unit(f"{PICTURE_ALT}{picture.pk}", SegmentKind.ALT, plain_to_html(picture.alt_in(language)))
+
+
+def plain_field(html: str) -> str:
+    """Return what a plain field holds for a segment's text."""
+    return html_to_plain(html)
