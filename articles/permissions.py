@@ -20,6 +20,8 @@ ROLES: dict[str, list[str]] = {
         "picture:add change delete view",
         "correction:add change delete view",
         "pastslug:view",
+        "translation:view change assign",
+        "storynote:add view",
         "write-all",
     ],
     "author": [
@@ -29,6 +31,8 @@ ROLES: dict[str, list[str]] = {
         "tag:add view",
         "author:add view",
         "picture:add change view",
+        "translation:view",
+        "storynote:add view",
         "write-all",
     ],
     "photo editor": [
@@ -80,6 +84,8 @@ def make_roles(**_kwargs) -> None:
                     "tag:view",
                     "author:view",
                     "picture:view",
+                    "translation:view",
+                    "storynote:add view",
                     f"write:{language}",
                 ]
             )
@@ -111,9 +117,41 @@ def may_write(user, language: str) -> bool:
 
 
 def may_change_text(user, edition) -> bool:
-    """Tell whether the user may change this edition's text: what is on the site (or scheduled) only who may publish."""
+    """Tell whether the user may change this edition's text: what is on the site (or scheduled) only who may publish.
+
+    The source's text only who may write stories: a translator of its language may not.
+    """
     public = edition.status == EditionStatus.PUBLISHED
+    if edition.is_source and not user.has_perm("articles.add_article"):
+        return False
     return may_write(user, edition.language) and (not public or may_publish(user, edition.language))
+
+
+def may_translate(user, article, language: str) -> bool:
+    """Tell whether the user may translate this story into this language; into a public edition the words go as drafts."""
+    return language in languages.codes() and language != article.source_language and may_write(user, language)
+
+
+def may_translate_segment(user, article, language: str, key: str, picture=None) -> bool:
+    """Tell whether the user may translate this segment; `picture` is the one whose alternative text it is."""
+    if not may_translate(user, article, language):
+        return False
+    return picture is None or may_change_lead_alt(user, picture, language)
+
+
+def may_take_in(user, article, language: str) -> bool:
+    """Tell whether the user may put a translator's drafts into the public edition."""
+    return may_translate(user, article, language) and may_publish(user, language)
+
+
+def may_assign(user) -> bool:
+    """Tell whether the user may give translations to others, with a due date; anybody may take one on that he may write."""
+    return user.has_perm("articles.assign_translation")
+
+
+def may_see_translations(user) -> bool:
+    """Tell whether the user may open the translation board and read the stories' threads."""
+    return user.has_perm("articles.view_article") and user.has_perm("articles.view_edition")
 
 
 def may_change_facts(user, article=None) -> bool:
