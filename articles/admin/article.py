@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,9 +22,12 @@ from articles.admin.story_layout import facts_to_read, lay_out, title_of
 from articles.admin.story_saving import save_beside
 from articles.desk.parameters import is_key
 from articles.enums import EditionStatus
-from articles.models import Article, Edition
+from articles.models import Article, Edition, Segment
 from articles.publishing import actions
 from articles.publishing.slugs import propose_slug
+from articles.translating import saving
+from articles.translating.doubts import doubts, question
+from articles.translating.synchronising import ensure, synchronise
 
 
 @dataclass(frozen=True)
@@ -39,13 +43,22 @@ def _schedule(edition: Edition, form: StoryForm) -> Edition:
     return actions.publish(edition, at=form.cleaned_data[languages.column("publish_at", edition.language)])
 
 
+_PUBLISH = Deed(
+    permissions.may_publish, lambda edition, form: actions.publish(edition), gettext_lazy("%(language)s is published.")
+)
+_TAKE_IN = Deed(
+    permissions.may_publish,
+    lambda edition, form: saving.take_in(form.instance, edition.language, form.user),
+    gettext_lazy("The changes to %(language)s are published."),
+)
+#: Buttons that first ask where there are doubts about a translation, with those that do not ask again.
+ASKS_FIRST = {"_publish": "_publish_anyway", "_take_in": "_take_in_anyway"}
 #: Button name → deed. Each button's value is the language.
 DEEDS = {
-    "_publish": Deed(
-        permissions.may_publish,
-        lambda edition, form: actions.publish(edition),
-        gettext_lazy("%(language)s is published."),
-    ),
+    "_publish": _PUBLISH,
+    "_publish_anyway": _PUBLISH,
+    "_take_in": _TAKE_IN,
+    "_take_in_anyway": _TAKE_IN,
     "_schedule": Deed(permissions.may_publish, _schedule, gettext_lazy("%(language)s is scheduled.")),
     "_withdraw": Deed(
         permissions.may_publish,
@@ -63,6 +76,25 @@ DEEDS = {
         gettext_lazy("%(language)s is a draft again."),
     ),
 }
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked before a doubtful translation is published: the doubts, and the button that publishes all the same."""
+
+    text: str
+    doubts: list[str]
+    button: str
+    language: str
+
+
+def question_to(request: HttpRequest, form: StoryForm) -> Question | None:
+    """Return what the last press of a button left to be asked (`?asked=BUTTON:LANGUAGE`), if it is still doubtful."""
+    button, _colon, language = request.GET.get("asked", "").partition(":")
+    if button not in ASKS_FIRST.values() or language not in languages.codes() or not form.instance.pk:
+        return None
+    found = doubts(form.instance, language) if permissions.may_publish(request.user, language) else []
+    return Question(question(language), found, button, language) if found else None
 
 
 @admin.register(Article)
@@ -118,13 +150,28 @@ class ArticleAdmin(ArticleListMixin, admin.ModelAdmin):
         return {"source_language": request.user.language, **super().get_changeform_initial_data(request)}
 
     def save_model(self, request: HttpRequest, obj: Article, form: StoryForm, change: bool) -> None:
-        if not change:
+        if change:
+            ensure(Article.objects.get(pk=obj.pk))  # from what it said so far
+        else:
             obj.created_by = request.user
         super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: StoryForm, formsets: list, change: bool) -> None:
         save_beside(form, request.POST.getlist("remove-correction"))
+        synchronise(form.instance, by=request.user)
+        self._confirm_translations(request, form.instance)
         self._do_deeds(request, form)
+
+    def _confirm_translations(self, request: HttpRequest, article: Article) -> None:
+        """Say of the segments whose button was pressed (LANGUAGE:KEY) that their translation is still right."""
+        for pressed in request.POST.getlist("_still_right"):
+            language, _colon, key = pressed.partition(":")
+            if not permissions.may_translate(request.user, article, language):
+                raise PermissionDenied
+            try:
+                saving.confirm(article, language, [key], request.user)
+            except Segment.DoesNotExist:
+                raise PermissionDenied from None
 
     def _do_deeds(self, request: HttpRequest, form: StoryForm) -> None:
         for button, deed in DEEDS.items():
@@ -136,7 +183,14 @@ class ArticleAdmin(ArticleListMixin, admin.ModelAdmin):
             edition = form.instance.edition(language)
             if edition.status == EditionStatus.WITHDRAWN and not permissions.may_publish(request.user, language):
                 raise PermissionDenied  # its public page says that it was withdrawn: that is not a writer's to end
-            deed.do(edition, form)
+            if button in ASKS_FIRST and doubts(form.instance, language):
+                request.asked = f"{ASKS_FIRST[button]}:{language}"
+                continue
+            try:
+                deed.do(edition, form)
+            except actions.NotReadyError as refusal:
+                messages.error(request, str(refusal))
+                continue
             self._say(request, edition, deed.said % {"language": languages.own_name(language)})
 
     def _say(self, request: HttpRequest, edition: Edition, message: str) -> None:
@@ -159,12 +213,15 @@ class ArticleAdmin(ArticleListMixin, admin.ModelAdmin):
             return None
         if not any(button in request.POST for button in DEEDS):
             messages.success(request, _("Saved."))
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+        url = reverse("admin:articles_article_change", args=[article.pk])
+        asked = getattr(request, "asked", "")
+        return HttpResponseRedirect(f"{url}?{urlencode({'asked': asked})}" if asked else url)
 
     def render_change_form(self, request: HttpRequest, context: dict, *args, **kwargs) -> HttpResponse:
         form = context["adminform"].form
         context.update(
             layout=lay_out(form),
+            question=question_to(request, form),
             story_form=form,
             facts=[form[name] for name in ("section", "tags", "authors", "related", "pinned_until", "source_language")],
             facts_to_read=facts_to_read(form),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import languages, permissions
 from articles.admin.widgets import ChipSelect, OrderedMultipleChoice
-from articles.models import Article, Author, Edition, Tag
+from articles.models import Article, Author, Edition, Tag, Translation
 from articles.publishing.slugs import MAX_SLUG_CHARACTERS
 from articles.richtext.configuration import BodyFormField
 from articles.texts import validate_no_nul
@@ -18,7 +18,7 @@ TEXTS = ("headline", "standfirst", "dateline", "body", "lead_caption", "about", 
 FACTS = ("source_language", "section", "lead_picture", "pinned_until")
 LISTS = ("tags", "authors", "related")
 #: Fields with a value per language that stand elsewhere: in the edition, or in the picture.
-BESIDE = ("slug", "lead_alt", "publish_at", "correction")
+BESIDE = ("slug", "lead_alt", "publish_at", "correction", "tells_readers")
 MULTILINE = ("standfirst", "about")
 TWO_LINES = ("headline", "lead_caption", "seo_description")
 
@@ -118,11 +118,25 @@ class StoryFields(forms.ModelForm):
             ),
             "",
         )
+        translation = self._translations().get(language)
+        self._add(
+            language,
+            "tells_readers",
+            forms.BooleanField(label=Translation._meta.get_field("tells_readers").verbose_name),
+            bool(translation and translation.tells_readers),
+        )
         for field in (*TEXTS, *BESIDE):
             self.fields[languages.column(field, language)].widget.attrs["lang"] = language
         for field in TWO_LINES:
             # A headline is one line, however long: Enter moves on instead of breaking it (static/js/desk/story-form.js).
             self.fields[languages.column(field, language)].widget.attrs["data-one-line"] = ""
+
+    def _translations(self) -> dict[str, Translation]:
+        """Return the story's translations as pieces of work, by language; read once."""
+        if not hasattr(self, "_kept_translations"):
+            rows = Translation.objects.filter(article=self.instance) if self.instance.pk else ()
+            self._kept_translations = {row.language: row for row in rows}
+        return self._kept_translations
 
     def _add(self, language: str, field: str, form_field: forms.Field, initial: Any) -> None:
         form_field.required = False
@@ -161,7 +175,7 @@ class StoryFields(forms.ModelForm):
                 for field in (*TEXTS, *BESIDE):
                     self.fields[languages.column(field, language)].disabled = True
             elif not permissions.may_publish(self.user, language):
-                for field in ("publish_at", "correction"):
+                for field in ("publish_at", "correction", "tells_readers"):
                     self.fields[languages.column(field, language)].disabled = True
             if not permissions.may_change_lead_alt(self.user, self.instance.lead_picture, language):
                 self.fields[languages.column("lead_alt", language)].disabled = True

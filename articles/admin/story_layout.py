@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles import languages, permissions
 from articles.admin.story_form import StoryForm
+from articles.admin.story_translations import OpenSegment, TranslationPanel, translation_panels
 from articles.desk.wording import tone
 from articles.enums import EditionState
 from articles.models import Correction, Edition
@@ -31,6 +32,9 @@ class Cell:
     language: str
     bound: BoundField
     advised: int | None
+    #: Of a translation: what asks for somebody in this field.
+    open: list[OpenSegment] = field(default_factory=list)
+    may_translate: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,8 @@ class EditionPanel:
     tag_names: list[BoundField]
     preview_url: str
     public_url: str = ""
+    translation: TranslationPanel | None = None
+    tells_readers: BoundField | None = None
 
 
 @dataclass(frozen=True)
@@ -80,8 +86,19 @@ def lay_out(form: StoryForm) -> Layout:
     source = form["source_language"].value() or languages.default()
     order = [source, *languages.others(source)] if source in languages.codes() else languages.codes()
 
+    panels = translation_panels(form.instance, form.user)
+
     def row(name: str, label: str, hint: str = "") -> Row:
-        cells = [Cell(code, form[languages.column(name, code)], ADVISED_CHARACTERS.get(name)) for code in order]
+        cells = [
+            Cell(
+                code,
+                form[languages.column(name, code)],
+                ADVISED_CHARACTERS.get(name),
+                panels[code].open.get(name, []) if code in panels else [],
+                code in panels and panels[code].may_translate,
+            )
+            for code in order
+        ]
         return Row(name, label, hint, cells)
 
     rows = [
@@ -98,7 +115,8 @@ def lay_out(form: StoryForm) -> Layout:
         row("seo_description", _("Description for search engines"), _("if left empty, the standfirst is used")),
         row("about", _("About"), _("if left empty, the newsroom's usual text is shown")),
     ]
-    return Layout([_panel(form, code, is_source=code == source) for code in order], rows, more, _errors(form))
+    heads = [_panel(form, code, panels.get(code), is_source=code == source) for code in order]
+    return Layout(heads, rows, more, _errors(form))
 
 
 def _errors(form: StoryForm) -> list[tuple[str, str, str]]:
@@ -111,7 +129,7 @@ def _errors(form: StoryForm) -> list[tuple[str, str, str]]:
     ]
 
 
-def _panel(form: StoryForm, language: str, *, is_source: bool) -> EditionPanel:
+def _panel(form: StoryForm, language: str, translation: TranslationPanel | None, *, is_source: bool) -> EditionPanel:
     edition = form.editions[language]
     edition.article = form.instance
     state = edition.state()
@@ -132,6 +150,8 @@ def _panel(form: StoryForm, language: str, *, is_source: bool) -> EditionPanel:
         tag_names=[form[name] for name, (_tag, code) in form.tag_names.items() if code == language],
         preview_url=reverse("admin:articles_article_preview", args=[language]),
         public_url=edition.get_absolute_url() if edition.is_published() else "",
+        translation=translation,
+        tells_readers=form[languages.column("tells_readers", language)] if translation else None,
     )
 
 

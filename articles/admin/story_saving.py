@@ -7,7 +7,7 @@ from django.utils import timezone
 from articles import languages, permissions
 from articles.admin.story_form import StoryForm
 from articles.desk.parameters import is_key
-from articles.models import Article, Author, Byline, Correction, RelatedArticle
+from articles.models import Article, Author, Byline, Correction, RelatedArticle, Translation
 from articles.publishing.slugs import change_slug, note_if_public
 
 
@@ -71,6 +71,9 @@ def _save_edition(form: StoryForm, language: str) -> None:
     if edition.is_published() and form.changed_texts(language):
         edition.revised_at = timezone.now()
     edition.save()
+    if languages.column("tells_readers", language) in form.changed_data:
+        tells = cleaned[languages.column("tells_readers", language)]
+        Translation.objects.filter(article=article, language=language).update(tells_readers=tells)
     correction = cleaned[languages.column("correction", language)]
     if correction and permissions.may_publish(form.user, language):
         Correction.objects.create(edition=edition, text=correction)

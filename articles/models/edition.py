@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import languages
 from articles.enums import EditionState, EditionStatus
+from articles.models.translation import Translation
 from articles.texts import is_blank
 
 
@@ -27,6 +28,13 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def scheduled(self, at: datetime | None = None) -> "EditionQuerySet":
         """Return the editions that the clock will publish after this time (now)."""
         return self.filter(status=EditionStatus.PUBLISHED, published_at__gt=at or timezone.now())
+
+    def tells_if_behind(self) -> "EditionQuerySet":
+        """Return the editions, each knowing (`is_told_behind`) whether its readers are to be told that the source moved on."""
+        told = Translation.objects.filter(
+            article=models.OuterRef("article"), language=models.OuterRef("language"), tells_readers=True, behind__gt=0
+        )
+        return self.annotate(is_told_behind=models.Exists(told))
 
     def with_card_data(self) -> "EditionQuerySet":
         """Return the editions with all that a card shows, in a fixed number of queries, without the bodies."""

@@ -29,6 +29,9 @@ class Reading:
     minutes: int
     share: "Share | None"
 
+    #: The source's edition, where the desk wishes readers to know that this one is behind it.
+    newer: Edition | None = None
+
     @property
     def others(self) -> list[Edition]:
         """The published editions in the languages that the page is not in."""
@@ -76,7 +79,15 @@ def read(edition: Edition, editions: list[Edition] | None = None) -> Reading:
         related=related,
         minutes=minutes_to_read(edition.body),
         share=Share(settings.SITE_URL + edition.get_absolute_url(), edition.headline) if edition.slug else None,
+        newer=newer_than(edition, editions or []),
     )
+
+
+def newer_than(edition: Edition, editions: list[Edition]) -> Edition | None:
+    """Return the published source of an edition that is behind it and is to say so."""
+    if not getattr(edition, "is_told_behind", False):
+        return None
+    return next((one for one in editions if one.is_source), None)
 
 
 def tags_of(edition: Edition) -> list[Tag]:
