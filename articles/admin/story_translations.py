@@ -9,7 +9,7 @@ from articles.enums import SegmentState
 from articles.models import Article, Segment, SegmentTranslation, Translation
 from articles.translating.codes import coded, without_codes
 from articles.translating.keys import BODY, is_in_body, is_of_picture
-from articles.translating.staleness import Change, changes, stands, state_of
+from articles.translating.staleness import Change, changes, is_open, state_of
 
 #: States that ask for somebody, with the class of their mark.
 TONES = {
@@ -86,9 +86,9 @@ def _open(segments: list[Segment], rows: dict[int, SegmentTranslation], url: str
     found: dict[str, list[OpenSegment]] = {}
     for segment in segments:
         row = rows.get(segment.pk)
-        state = state_of(segment, row)
-        if state == SegmentState.CURRENT or (state == SegmentState.REMOVED and not (row and stands(segment, row))):
+        if not is_open(segment, row):
             continue
+        state = state_of(segment, row)
         place = BODY if is_in_body(segment.key) or is_of_picture(segment.key) else segment.key
         found.setdefault(place, []).append(_open_segment(segment, row, state, url))
     return found

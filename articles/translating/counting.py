@@ -9,7 +9,7 @@ from articles.enums import EditionStatus, SegmentState
 from articles.models import Article, Segment, SegmentTranslation, Translation
 from articles.richtext.blocks import plain_text
 from articles.texts import INVISIBLE
-from articles.translating.staleness import is_behind, stands, state_of
+from articles.translating.staleness import is_behind, is_open, stands, state_of
 
 #: Urgency, the highest first on the board.
 BEHIND_IN_PUBLIC, TO_FINISH, TO_BEGIN, NOT_PUBLIC_YET, NOTHING = 4, 3, 2, 1, 0
@@ -51,6 +51,8 @@ def _count(translation: Translation, segments: Iterable[Segment], rows: dict[int
         state = state_of(segment, row)
         if state == SegmentState.REMOVED:
             tally[state] += bool(row and stands(segment, row))
+            continue
+        if state == SegmentState.NEW and not is_open(segment, row):
             continue
         tally[state] += 1
         size = words_in(segment.html)

@@ -21,6 +21,9 @@ AT_THE_END = {
     "seo_description": SegmentKind.SEO_DESCRIPTION,
 }
 
+#: Fields that a translation may leave empty: the newsroom's usual text, the headline and the standfirst stand in.
+OPTIONAL = frozenset({"about", "seo_title", "seo_description"})
+
 
 def is_in_body(key: str) -> bool:
     """Tell whether a segment of this key is a block of the body."""

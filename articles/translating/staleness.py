@@ -10,7 +10,7 @@ from articles.enums import SegmentState
 from articles.models import Segment, SegmentTranslation
 from articles.texts import INVISIBLE
 from articles.translating.codes import runs_of
-from articles.translating.keys import is_in_body
+from articles.translating.keys import OPTIONAL, is_in_body
 
 #: Typographic quotation marks and apostrophes to the plain ones that they stand for.
 _QUOTES = str.maketrans({**dict.fromkeys("“”„‟«»″〝〞「」『』", '"'), **dict.fromkeys("‘’‚‛‹›′`´ʼ", "'")})
@@ -30,6 +30,16 @@ def significant(html: str) -> str:
     text = _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_QUOTES).replace("''", '"')).strip()
     links = list(dict.fromkeys(run.href for run in runs if run.href))
     return "\x00".join([text, *links])
+
+
+def is_open(segment: Segment, translation: SegmentTranslation | None) -> bool:
+    """Tell whether a translation asks for somebody at this segment."""
+    state = state_of(segment, translation)
+    if state == SegmentState.REMOVED:
+        return translation is not None and stands(segment, translation)
+    if state == SegmentState.NEW:
+        return segment.key not in OPTIONAL
+    return state != SegmentState.CURRENT
 
 
 def says_the_same(one: str, other: str) -> bool:
@@ -60,7 +70,7 @@ def is_behind(segment: Segment, translation: SegmentTranslation | None) -> bool:
     if segment.removed_at is not None:
         return translation is not None and stands(segment, translation)
     if translation is None or not (translation.html or translation.left_out):
-        return True
+        return segment.key not in OPTIONAL
     return not says_the_same(translation.source_html, segment.html)
 
 
