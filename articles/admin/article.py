@@ -78,6 +78,10 @@ DEEDS = {
 }
 
 
+#: Buttons beside one segment that is behind its source.
+SEGMENT_DEEDS = {"_still_right": saving.confirm, "_take_out": saving.drop, "_keep": saving.leave_out}
+
+
 @dataclass(frozen=True)
 class Question:
     """What is asked before a doubtful translation is published: the doubts, and the button that publishes all the same."""
@@ -159,19 +163,21 @@ class ArticleAdmin(ArticleListMixin, admin.ModelAdmin):
     def save_related(self, request: HttpRequest, form: StoryForm, formsets: list, change: bool) -> None:
         save_beside(form, request.POST.getlist("remove-correction"))
         synchronise(form.instance, by=request.user)
-        self._confirm_translations(request, form.instance)
+        self._do_with_segments(request, form.instance)
         self._do_deeds(request, form)
 
-    def _confirm_translations(self, request: HttpRequest, article: Article) -> None:
-        """Say of the segments whose button was pressed (LANGUAGE:KEY) that their translation is still right."""
-        for pressed in request.POST.getlist("_still_right"):
-            language, _colon, key = pressed.partition(":")
+    def _do_with_segments(self, request: HttpRequest, article: Article) -> None:
+        """Do with a translated segment what its button says; the button's value is LANGUAGE:KEY."""
+        for button, do in SEGMENT_DEEDS.items():
+            language, _colon, key = request.POST.get(button, "").partition(":")
+            if not language:
+                continue
             if not permissions.may_translate(request.user, article, language):
                 raise PermissionDenied
             try:
-                saving.confirm(article, language, [key], request.user)
-            except Segment.DoesNotExist:
-                raise PermissionDenied from None
+                do(article, language, [key], request.user)
+            except (Segment.DoesNotExist, ValueError):
+                raise PermissionDenied from None  # no button of ours
 
     def _do_deeds(self, request: HttpRequest, form: StoryForm) -> None:
         for button, deed in DEEDS.items():

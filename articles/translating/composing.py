@@ -1,5 +1,6 @@
 """Putting translated segments into an edition: the source's blocks in the source's order, in the other language's words."""
 
+from collections.abc import Collection
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -115,11 +116,18 @@ def _list_with(found: List, item: object) -> List | None:
     return next((deeper for one in inner if (deeper := _list_with(one, item))), None)
 
 
-def compose(article: Article, language: str, rows: dict[str, SegmentTranslation], segments: list[Segment]) -> set[str]:
+def compose(
+    article: Article,
+    language: str,
+    rows: dict[str, SegmentTranslation],
+    segments: list[Segment],
+    dropped: Collection[str] = (),
+) -> set[str]:
     """Put into the article (not saved) what its segments say in this language; return the columns that changed.
 
     `rows` are the segments' translations by key, their `html` being what is wanted in the edition; their places are
-    brought up to date. Of a segment that is gone from the source only what has a place is wanted. Alternative texts of
+    brought up to date. Of a segment that is gone from the source only what has a place is wanted, and nothing of
+    those `dropped`, whose words stay on file. Alternative texts of
     pictures are saved by save_alternative_texts().
     """
     changed: set[str] = set()
@@ -129,7 +137,7 @@ def compose(article: Article, language: str, rows: dict[str, SegmentTranslation]
             languages.set_text(article, key, language, text)
             changed.add(languages.column(key, language))
     body = [segment for segment in segments if is_in_body(segment.key)]
-    wanted = [_said(segment, rows.get(segment.key)) for segment in body]
+    wanted = [_said(segment, rows.get(segment.key), segment.key in dropped) for segment in body]
     before = languages.text(article, BODY, language)
     composed = compose_body(languages.text(article, BODY, article.source_language), before, wanted)
     if composed.html != before and (composed.places or before):
@@ -143,10 +151,10 @@ def compose(article: Article, language: str, rows: dict[str, SegmentTranslation]
     return changed
 
 
-def _said(segment: Segment, row: SegmentTranslation | None) -> Said:
+def _said(segment: Segment, row: SegmentTranslation | None, is_dropped: bool) -> Said:
     if row is None or (segment.removed_at is not None and row.place is None):
         return Said(segment, "", None)
-    return Said(segment, row.html, row.place)
+    return Said(segment, "" if is_dropped else row.html, row.place)
 
 
 def save_alternative_texts(article: Article, language: str, rows: dict[str, SegmentTranslation]) -> None:

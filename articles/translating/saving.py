@@ -148,6 +148,7 @@ class _Work:
             row.segment = by_pk[row.segment_id]
         self.rows = {row.segment.key: row for row in rows}
         self.changed: set[str] = set()
+        self.dropped: set[str] = set()
         self.is_public = article.edition(language).status == EditionStatus.PUBLISHED
 
     @classmethod
@@ -194,13 +195,13 @@ class _Work:
             if row.draft or not is_in_body(key):
                 row.html, row.source_html = row.draft, row.draft_source_html
             else:
-                row.place = None  # taken out of the edition; its words stay on file
+                self.dropped.add(key)
             row.draft, row.draft_source_html = None, ""
             self.changed.add(key)
 
     def _compose(self) -> None:
         before = {key: (row.html, row.place) for key, row in self.rows.items()}
-        columns = compose(self.article, self.language, self.rows, list(self.segments.values()))
+        columns = compose(self.article, self.language, self.rows, list(self.segments.values()), self.dropped)
         self.changed |= {key for key, row in self.rows.items() if (row.html, row.place) != before[key]}
         save_alternative_texts(self.article, self.language, {key: self.rows[key] for key in self.changed})
         if columns:

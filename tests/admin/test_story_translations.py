@@ -60,6 +60,18 @@ def test_still_right_says_so_in_one_click(client, story):
     assert Translation.objects.get(article=story).changed == 0
 
 
+def test_what_is_gone_from_the_source_is_taken_out_or_kept_in_one_click(client, story):
+    client.force_login(cast.sari())
+    edit_source(client, story, SOURCE[:1])
+    key = Segment.objects.get(article=story, removed_at__isnull=False).key
+    save(client, story, _keep=f"en:{key}")
+    assert Translation.objects.get(article=story).removed == 0
+    save(client, story, _take_out=f"en:{key}")
+    save(client, story, _take_in="en")
+    story.refresh_from_db()
+    assert languages.text(story, "body", "en") == body_from_paragraphs(TARGET[:1])
+
+
 def test_still_right_is_refused_for_a_language_that_one_may_not_write(client, story):
     client.force_login(cast.emma())
     key = Segment.objects.filter(article=story).first().key
