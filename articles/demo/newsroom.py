@@ -52,8 +52,8 @@ class DemoNewsroom:
     def authors(self) -> Authors:
         return Authors()
 
-    def load(self) -> int:
-        """Make what is missing; return how many stories were made."""
+    def load(self) -> list[str]:
+        """Make what is missing; return the names of the stories that were made."""
         stories = facts("stories")["story"]
         names = [story["name"] for story in stories]
         there = set(Article.objects.filter(external_id__in=names).values_list("external_id", flat=True))
@@ -67,7 +67,7 @@ class DemoNewsroom:
                 self._make(story)
         with transaction.atomic():
             self._relate(new)
-        return len(new)
+        return [story["name"] for story in new]
 
     def _set_site(self) -> None:
         if SiteSettings.objects.exists():

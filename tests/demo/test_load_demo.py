@@ -18,7 +18,9 @@ from articles.models import (
     Rendition,
     Section,
     SiteSettings,
+    StoryNote,
     Tag,
+    Translation,
     User,
 )
 from articles.permissions import may_publish, may_write
@@ -64,6 +66,17 @@ def test_the_newsroom_has_what_a_demo_must_show():
     assert any("<table>" in body for body in bodies)
 
 
+def test_translations_show_what_a_translator_meets():
+    load()
+    stale = Translation.objects.get(article__external_id="derek-baru-makassar")
+    assert (stale.changed, stale.new, stale.removed) == (2, 1, 0)
+    assert stale.is_overdue()
+    assert Translation.objects.filter(assignee__username="emma").count() == 2
+    assert StoryNote.objects.exists()
+    others = Translation.objects.filter(urgency=0)
+    assert others.count() > 10, "most translations of the demo are current"
+
+
 def test_every_picture_is_described_in_every_language():
     load()
     assert Picture.objects.count() >= 14
@@ -82,7 +95,7 @@ def test_the_newsroom_has_a_name_and_contacts():
 
 def test_loading_again_changes_nothing():
     load()
-    rows = [Article, Edition, Picture, Rendition, Section, SiteSettings, Tag, User]
+    rows = [Article, Edition, Picture, Rendition, Section, SiteSettings, StoryNote, Tag, Translation, User]
     before = [list(model.objects.order_by("pk").values()) for model in rows]
     assert "demo" in load()
     assert [list(model.objects.order_by("pk").values()) for model in rows] == before

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from articles.demo.accounts import Account, demo_password, make_accounts
 from articles.demo.drawing.gallery import WIDTH_PIXELS
 from articles.demo.newsroom import DemoNewsroom, facts
+from articles.demo.translations import load_translations
 
 
 class Command(BaseCommand):
@@ -30,13 +31,15 @@ class Command(BaseCommand):
         newsroom = DemoNewsroom(
             options["picture_width"], told=self._tell if options["verbosity"] > 1 else lambda _: None
         )
-        count = newsroom.load()
-        if count:
+        made = newsroom.load()
+        if count := len(made):
             self.stdout.write(
                 ngettext("%(count)d demo story loaded.", "%(count)d demo stories loaded.", count) % {"count": count}
             )
         password, is_new = demo_password(settings.DATA_ROOT)
-        self._print(make_accounts(facts("newsroom")["people"], password, is_new), password)
+        accounts = make_accounts(facts("newsroom")["people"], password, is_new)
+        load_translations(made)
+        self._print(accounts, password)
 
     def _tell(self, headline: str) -> None:
         self.stdout.write(headline)
