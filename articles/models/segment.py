@@ -30,6 +30,8 @@ class Segment(models.Model):
     html = models.TextField(_("source"), blank=True)
     #: When the block went from the source. Its translations are kept and offered.
     removed_at = models.DateTimeField(null=True, blank=True)
+    #: Key of the segment that it was split from, or of the one that it was drawn into when it went.
+    part_of = models.CharField(max_length=40, blank=True)
 
     objects = SegmentQuerySet.as_manager()
 
