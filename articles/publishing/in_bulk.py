@@ -12,6 +12,7 @@ from articles.enums import EditionState
 from articles.models import Article, Edition
 from articles.publishing import actions
 from articles.publishing.readiness import obstacles
+from articles.translating.doubts import doubts
 
 
 class Deed(TextChoices):
@@ -71,7 +72,10 @@ def _reasons(edition: Edition, deed: Deed) -> list[str]:
         return [_("There is no text in this language yet.")]
     if state not in _FROM[deed]:
         return [_("Its status is: %(state)s.") % {"state": state.label}]
-    return [obstacle.message for obstacle in obstacles(edition)] if deed == Deed.PUBLISH else []
+    if deed != Deed.PUBLISH:
+        return []
+    # A doubtful translation is published in its own form, where the doubts can be looked at.
+    return [obstacle.message for obstacle in obstacles(edition)] + doubts(edition.article, edition.language)
 
 
 @transaction.atomic

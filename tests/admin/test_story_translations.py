@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from articles import languages
 from articles.enums import EditionStatus
-from articles.models import Segment, SegmentTranslation, Translation
+from articles.models import Article, Segment, SegmentTranslation, Translation
+from articles.publishing.in_bulk import Deed, prospect
 from articles.richtext.blocks import body_from_paragraphs
 from articles.translating import saving
 from articles.translating.synchronising import synchronise
@@ -133,3 +134,13 @@ def test_readers_are_told_only_where_an_editor_wishes(client, story):
     page = client.get(address).content.decode()
     assert "data-behind-source" in page
     assert story.edition("id").get_absolute_url() in page
+
+
+def test_a_doubtful_translation_is_not_published_among_many(story):
+    story.editions.filter(language="en").update(status=EditionStatus.DRAFT)
+    languages.set_text(story, "body", "id", body_from_paragraphs([*SOURCE, "Paragraf yang baru."]))
+    story.save()
+    synchronise(story)
+    found = prospect([Article.objects.get(pk=story.pk)], "en", Deed.PUBLISH)
+    assert not found.possible
+    assert found.refused[0].reasons
