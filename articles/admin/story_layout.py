@@ -13,16 +13,7 @@ from articles.desk.wording import tone
 from articles.enums import EditionState
 from articles.models import Correction, Edition
 from articles.publishing.readiness import Obstacle, obstacles
-
-#: How many characters fit where a text is shown: search results, cards, screen readers.
-ADVISED_CHARACTERS = {
-    "headline": 70,
-    "standfirst": 160,
-    "lead_caption": 200,
-    "lead_alt": 125,
-    "seo_title": 60,
-    "seo_description": 155,
-}
+from articles.translating.lengths import ADVISED_CHARACTERS
 
 
 @dataclass(frozen=True)
