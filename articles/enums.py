@@ -77,3 +77,19 @@ class SegmentState(TextChoices):
     REVIEW = "review", pgettext_lazy("segment state", "Needs review")
     CURRENT = "current", pgettext_lazy("segment state", "Current")
     REMOVED = "removed", pgettext_lazy("segment state", "Gone from the source")
+
+
+class WordingStatus(TextChoices):
+    """How the newsroom stands to a wording of a term (ISO 30042, administrative status)."""
+
+    PREFERRED = "preferred", pgettext_lazy("wording of a term", "Preferred")
+    ADMITTED = "admitted", pgettext_lazy("wording of a term", "Also allowed")
+    FORBIDDEN = "forbidden", pgettext_lazy("wording of a term", "Not to be used")
+
+
+class TermCase(TextChoices):
+    """Whether capitals count when a term is looked for."""
+
+    ANY = "any", pgettext_lazy("capitals of a term", "Capitals do not matter")
+    SENTENCE = "sentence", pgettext_lazy("capitals of a term", "As written; a capital may begin it")
+    EXACT = "exact", pgettext_lazy("capitals of a term", "Just as written")

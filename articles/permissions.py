@@ -22,6 +22,7 @@ ROLES: dict[str, list[str]] = {
         "pastslug:view",
         "translation:view change assign",
         "storynote:add view",
+        "glossaryterm:add change delete view",
         "write-all",
     ],
     "author": [
@@ -33,6 +34,7 @@ ROLES: dict[str, list[str]] = {
         "picture:add change view",
         "translation:view",
         "storynote:add view",
+        "glossaryterm:view",
         "write-all",
     ],
     "photo editor": [
@@ -86,6 +88,7 @@ def make_roles(**_kwargs) -> None:
                     "picture:view",
                     "translation:view",
                     "storynote:add view",
+                    "glossaryterm:add change view",
                     f"write:{language}",
                 ]
             )
@@ -180,3 +183,17 @@ def may_change_lead_alt(user, picture, language: str) -> bool:
 def may_publish(user, language: str) -> bool:
     """Tell whether the user may publish and withdraw editions in this language."""
     return user.has_perm("articles.publish_edition") and may_write(user, language)
+
+
+def may_change_wordings(user, language: str) -> bool:
+    """Tell whether the user may say what terms are called in this language."""
+    return user.has_perm("articles.change_glossaryterm") and may_write(user, language)
+
+
+def may_change_term(user, languages_said: set[str] | None = None) -> bool:
+    """Tell whether the user may change what a term's languages share (note, capitals, not to be translated).
+
+    `languages_said` are those that have a wording; without them, whether the user may change whatever the glossary holds.
+    """
+    said = set(languages.codes()) if languages_said is None else languages_said & set(languages.codes())
+    return user.has_perm("articles.change_glossaryterm") and all(may_write(user, language) for language in said)

@@ -4,6 +4,7 @@ from articles.models.article import Article, RelatedArticle
 from articles.models.author import Author, Byline
 from articles.models.correction import Correction
 from articles.models.edition import Edition
+from articles.models.glossary import GlossaryFile, GlossaryTerm, GlossaryWording
 from articles.models.past_slug import PastSlug
 from articles.models.picture import Picture
 from articles.models.rendition import Rendition
@@ -22,6 +23,9 @@ __all__ = [
     "Byline",
     "Correction",
     "Edition",
+    "GlossaryFile",
+    "GlossaryTerm",
+    "GlossaryWording",
     "PastSlug",
     "Picture",
     "RelatedArticle",
