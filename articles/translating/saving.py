@@ -90,8 +90,12 @@ def leave_out(article: Article, language: str, keys: Iterable[str], by) -> None:
     """Say that these segments need no words of their own in this language; of one gone from the source: keep its words."""
     work = _Work.open(article, language)
     for key in keys:
-        row = work.row(key)
+        row, segment = work.row(key), work.segments[key]
         row.left_out = True
+        if segment.removed_at is None and row.draft is None:
+            row.source_html = segment.html
+        elif segment.removed_at is None:
+            row.draft_source_html = segment.html
         row.changed_at, row.changed_by = timezone.now(), by
     work.save()
 
