@@ -4,14 +4,16 @@ Literal braces are doubled. A translation uses the numbers of its source; a mark
 """
 
 import re
+from collections import defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import count
 
 from articles.richtext.document import MARKS, Run, Runs, inline_html, merged
 from articles.richtext.reading import read_inline
 from articles.richtext.tree import parse
 
-_TOKEN = re.compile(r"\{\{|\}\}|\{(/?)(\d{1,3})(/?)\}")
+_TOKEN = re.compile(r"\{\{|\}\}|\{(/?)([0-9]{1,6})(/?)\}")
 LINK, BREAK = "a", "br"
 
 
@@ -46,6 +48,8 @@ class CodeFault:
 
 def runs_of(html: str) -> Runs:
     """Return the runs of inline HTML as segments store it."""
+    if "<" not in html and "&" not in html:
+        return [Run(html)] if html else []
     return read_inline(parse(html))
 
 
@@ -56,29 +60,30 @@ def html_of_runs(runs: Iterable[Run]) -> str:
 
 def coded(html: str, source: Coded | None = None) -> Coded:
     """Return inline HTML with placeholders. With `source`, equal marks and links get the source's numbers."""
-    numbering = _Numbering(source)
+    parts = _parts(merged(runs_of(html)))
+    numbers = iter(_numbered([code for what, code in parts if what in ("open", "empty")], source))
     out: list[str] = []
-    opened: list[tuple[Code, int]] = []
-    for run in merged(runs_of(html)):
-        wanted = _codes_of(run)
-        common = 0
-        while common < min(len(opened), len(wanted)) and opened[common][0] == wanted[common]:
-            common += 1
-        out += [f"{{/{number}}}" for _code, number in reversed(opened[common:])]
-        del opened[common:]
-        for code in wanted[common:]:
-            opened.append((code, numbering.number(code)))
-            out.append(f"{{{opened[-1][1]}}}")
-        out.append(f"{{{numbering.number(Code(BREAK))}/}}" if run.is_break else _escaped(run.text))
-    out += [f"{{/{number}}}" for _code, number in reversed(opened)]
-    return Coded("".join(out), numbering.given)
+    opened: list[int] = []
+    given: dict[int, Code] = {}
+    for what, value in parts:
+        if isinstance(value, str):
+            out.append(_escaped(value))
+        elif what == "close":
+            out.append(f"{{/{opened.pop()}}}")
+        else:
+            number = next(numbers)
+            given[number] = value
+            if what == "open":
+                opened.append(number)
+            out.append(f"{{{number}}}" if what == "open" else f"{{{number}/}}")
+    return Coded("".join(out), given)
 
 
 def html_of_coded(text: str, codes: dict[int, Code]) -> str:
     """Return a text with placeholders as inline HTML; placeholders that cannot be carried are left out (see faults())."""
     runs: Runs = []
     opened: list[tuple[int, Code]] = []
-    for token in _tokens(text):
+    for token in tokens(text):
         if isinstance(token, str):
             if token:
                 runs.append(_run(token, opened))
@@ -91,7 +96,7 @@ def html_of_coded(text: str, codes: dict[int, Code]) -> str:
             continue
         elif code.name == BREAK:
             runs.append(replace(_run("", opened), is_break=True))
-        elif what == "open":
+        elif what == "open" and all(number != one for one, _kept in opened):
             opened.append((number, code))
     return html_of_runs(runs)
 
@@ -101,7 +106,7 @@ def faults(text: str, codes: dict[int, Code]) -> list[CodeFault]:
     found: list[CodeFault] = []
     opened: list[int] = []
     seen: set[int] = set()
-    for token in _tokens(text):
+    for token in tokens(text):
         if isinstance(token, str):
             continue
         number, what = token
@@ -125,13 +130,13 @@ def faults(text: str, codes: dict[int, Code]) -> list[CodeFault]:
 
 def lost(source: Coded, text: str) -> list[int]:
     """Return the numbers of the source that a translated text lacks."""
-    kept = {token[0] for token in _tokens(text) if not isinstance(token, str)}
+    kept = {token[0] for token in tokens(text) if not isinstance(token, str)}
     return [number for number in source.codes if number not in kept]
 
 
 def without_codes(text: str) -> str:
     """Return a coded text as plain text: placeholders left out, a line break as a space, braces single again."""
-    return "".join(token if isinstance(token, str) else (" " if token[1] == "empty" else "") for token in _tokens(text))
+    return "".join(token if isinstance(token, str) else (" " if token[1] == "empty" else "") for token in tokens(text))
 
 
 def plain_to_html(text: str) -> str:
@@ -144,23 +149,37 @@ def html_to_plain(html: str) -> str:
     return "".join("\n" if run.is_break else run.text for run in runs_of(html))
 
 
-class _Numbering:
-    """Gives numbers to marks and links: the source's first, then new ones."""
+def _parts(runs: Runs) -> list[tuple[str, str | Code]]:
+    """Return runs as what opens, closes, stands empty, and text, in order."""
+    parts: list[tuple[str, str | Code]] = []
+    opened: list[Code] = []
+    for run in runs:
+        wanted = _codes_of(run)
+        common = 0
+        while common < min(len(opened), len(wanted)) and opened[common] == wanted[common]:
+            common += 1
+        parts += [("close", code) for code in reversed(opened[common:])]
+        parts += [("open", code) for code in wanted[common:]]
+        opened = wanted
+        parts.append(("empty", Code(BREAK)) if run.is_break else ("text", run.text))
+    return parts + [("close", code) for code in reversed(opened)]
 
-    def __init__(self, source: Coded | None):
-        self._free = dict(source.codes) if source else {}
-        self._next = max(self._free, default=0) + 1
-        self.given: dict[int, Code] = {}
 
-    def number(self, code: Code) -> int:
-        number = next((n for n, known in self._free.items() if known == code), None)
-        if number is None and code.name == LINK:  # the same link, leading to the page in this language
-            number = next((n for n, known in self._free.items() if known.name == LINK), None)
-        if number is None:
-            number, self._next = self._next, self._next + 1
-        self._free.pop(number, None)
-        self.given[number] = code
-        return number
+def _numbered(codes: list[Code], source: Coded | None) -> list[int]:
+    """Return a number for each code: that of the equal one in the source; then, for a link, that of another link there.
+
+    A link of a translation often leads to the same page in its own language. All else gets the next free numbers.
+    """
+    free: dict[Code, deque[int]] = defaultdict(deque)
+    for number, code in (source.codes if source else {}).items():
+        free[code].append(number)
+    numbers = [free[code].popleft() if free.get(code) else None for code in codes]
+    links = deque(sorted(number for code, left in free.items() if code.name == LINK for number in left))
+    following = count(max(source.codes, default=0) + 1 if source else 1)
+    for place, code in enumerate(codes):
+        if numbers[place] is None:
+            numbers[place] = links.popleft() if code.name == LINK and links else next(following)
+    return [number for number in numbers if number is not None]
 
 
 def _codes_of(run: Run) -> list[Code]:
@@ -179,8 +198,8 @@ def _escaped(text: str) -> str:
     return text.replace("{", "{{").replace("}", "}}")
 
 
-def _tokens(text: str) -> Iterable[str | tuple[int, str]]:
-    """Yield stretches of text, and placeholders as number and kind (open, close, empty)."""
+def tokens(text: str) -> Iterable[str | tuple[int, str]]:
+    """Yield the stretches of a coded text, and its placeholders as number and kind (open, close, empty)."""
     position = 0
     for found in _TOKEN.finditer(text):
         before = text[position : found.start()]

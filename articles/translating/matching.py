@@ -1,137 +1,86 @@
 """Which block is which after an edit: blocks keep their identity while they move, are split, merged or reworded."""
 
-import re
-from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from rapidfuzz.distance import Indel
-
+from articles.translating.likeness import Texts
+from articles.translating.sequences import in_order
 from articles.translating.staleness import significant
 
 #: From here two blocks anywhere in the text are one, reworded; between the same neighbours less is enough.
 ALIKE, ALIKE_IN_PLACE = 0.5, 0.25
-#: A block with so few words is the same block when nothing else stands in its place.
-FEW_WORDS = 3
-#: More leftovers than this are compared with their neighbourhood alone.
-MAX_COMPARED, NEIGHBOURHOOD = 40_000, 20
-_WORD = re.compile(r"[぀-ヿ㐀-鿿]|[^\W_]+")
+#: What standing between the same neighbours is worth.
+IN_PLACE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A block to be matched: its text as HTML, and what it is."""
+    """A block to be matched: its text as HTML, what it is, and the wordings that it had and may come back to."""
 
     html: str
     kind: str = ""
+    former: tuple[str, ...] = ()
 
 
 def match(old: Sequence[Piece], new: Sequence[Piece]) -> list[int | None]:
     """Return, for each new block, the place of the old block that it is; nothing for one that is new.
 
-    Equal blocks in equal order first, then equal ones that moved, then the most alike. In time near to linear for
-    equal blocks, whatever their number.
+    Equal blocks in equal order first, then equal ones that moved, then those that come back to a wording they had,
+    then the most alike. In time near to linear, whatever the number of blocks.
     """
-    left = [significant(piece.html) for piece in old]
-    right = [significant(piece.html) for piece in new]
-    found: list[int | None] = [None] * len(new)
-    _match_in_order(left, right, found)
-    _match_moved(left, right, found)
-    _match_alike(old, new, found)
+    found = match_equal(old, new)
+    match_alike(old, new, found)
     return found
 
 
-def _match_in_order(left: list[str], right: list[str], found: list[int | None]) -> None:
-    """Match equal blocks that kept their order: common ends, then the blocks that stand once in both (patience diff)."""
-    pending = [(0, len(left), 0, len(right))]
-    while pending:
-        old_start, old_end, new_start, new_end = pending.pop()
-        while old_start < old_end and new_start < new_end and left[old_start] == right[new_start]:
-            found[new_start] = old_start
-            old_start, new_start = old_start + 1, new_start + 1
-        while old_start < old_end and new_start < new_end and left[old_end - 1] == right[new_end - 1]:
-            old_end, new_end = old_end - 1, new_end - 1
-            found[new_end] = old_end
-        anchors = _anchors(left, right, old_start, old_end, new_start, new_end)
-        for old_at, new_at in anchors:
-            found[new_at] = old_at
-        edges = [(old_start - 1, new_start - 1), *anchors, (old_end, new_end)]
-        if anchors:
-            pending += [(a + 1, c, b + 1, d) for (a, b), (c, d) in pairwise(edges)]
+def match_equal(old: Sequence[Piece], new: Sequence[Piece]) -> list[int | None]:
+    """Return the old places of blocks that say just what an old one says, or said before."""
+    left = [significant(piece.html) for piece in old]
+    right = [significant(piece.html) for piece in new]
+    found: list[int | None] = [None] * len(new)
+    pairs, _rest = in_order(left, right)
+    for place, at in pairs:
+        found[at] = place
+    _match_moved([(text, place) for place, text in enumerate(left)], right, found)
+    former = [(significant(text), place) for place, piece in enumerate(old) for text in piece.former]
+    _match_moved(former, right, found)
+    return found
 
 
-def _anchors(
-    left: list[str], right: list[str], old_start: int, old_end: int, new_start: int, new_end: int
-) -> list[tuple[int, int]]:
-    """Return the blocks that stand once on either side, those that kept their order (longest increasing run)."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for place in range(old_start, old_end):
-        places[left[place]].append(place)
-    counts: dict[str, int] = defaultdict(int)
-    for place in range(new_start, new_end):
-        counts[right[place]] += 1
-    pairs = [
-        (places[right[place]][0], place)
-        for place in range(new_start, new_end)
-        if counts[right[place]] == 1 and len(places.get(right[place], ())) == 1
-    ]
-    return _longest_increasing(pairs)
-
-
-def _longest_increasing(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    ends: list[int] = []
-    at: list[int] = []
-    before: list[int] = []
-    for number, (old, _new) in enumerate(pairs):
-        place = bisect_left(ends, old)
-        before.append(at[place - 1] if place else -1)
-        if place == len(ends):
-            ends.append(old)
-            at.append(number)
-        else:
-            ends[place], at[place] = old, number
-    run: list[tuple[int, int]] = []
-    number = at[-1] if at else -1
-    while number >= 0:
-        run.append(pairs[number])
-        number = before[number]
-    return run[::-1]
-
-
-def _match_moved(left: list[str], right: list[str], found: list[int | None]) -> None:
+def _match_moved(texts: list[tuple[str, int]], right: list[str], found: list[int | None]) -> None:
     """Match equal blocks wherever they stand, the first to the first."""
     taken = {place for place in found if place is not None}
     places: dict[str, deque[int]] = defaultdict(deque)
-    for place, text in enumerate(left):
+    for text, place in texts:
         if place not in taken:
             places[text].append(place)
-    for place, text in enumerate(right):
-        if found[place] is None and places.get(text):
-            found[place] = places[text].popleft()
+    for at, text in enumerate(right):
+        while found[at] is None and places.get(text):
+            place = places[text].popleft()
+            if place not in taken:
+                found[at] = place
+                taken.add(place)
 
 
-def _match_alike(old: Sequence[Piece], new: Sequence[Piece], found: list[int | None]) -> None:
-    """Match what is left by likeness, the most alike first."""
+def match_alike(old: Sequence[Piece], new: Sequence[Piece], found: list[int | None]) -> None:
+    """Match what is left by likeness, the most alike first; `found` is filled in."""
     taken = {place for place in found if place is not None}
     lefts = [place for place in range(len(old)) if place not in taken]
     rights = [place for place, known in enumerate(found) if known is None]
     if not lefts or not rights:
         return
-    words_old = {place: _words(old[place].html) for place in lefts}
-    words_new = {place: _words(new[place].html) for place in rights}
-    gaps = _Gaps(found, len(old))
-    everything = len(lefts) * len(rights) <= MAX_COMPARED
+    gaps = _Gaps(found, lefts, rights)
+    texts = Texts({place: old[place].html for place in lefts}, {place: new[place].html for place in rights})
     scored: list[tuple[float, int, int]] = []
-    for at, right in enumerate(rights):
-        near = lefts if everything else _neighbourhood(lefts, gaps.expected(right), at)
-        for left in near:
-            same_place = gaps.same(left, right)
-            score = _likeness(words_old[left], words_new[right])
-            alone = same_place and gaps.alone(right) and _both_short(words_old[left], words_new[right])
-            if score >= (ALIKE_IN_PLACE if same_place else ALIKE) or (alone and old[left].kind == new[right].kind):
-                scored.append((score + (0.2 if same_place else 0), -left, -right))
+    for right in rights:
+        for left in {*texts.candidates(right), *gaps.near(right)}:
+            in_place = gaps.same(left, right)
+            score = texts.likeness(left, right)
+            if score >= (ALIKE_IN_PLACE if in_place else ALIKE):
+                scored.append((score + (IN_PLACE if in_place else 0), -left, -right))
+            elif gaps.alone(left, right) and old[left].kind == new[right].kind and texts.are_short(left, right):
+                scored.append((score, -left, -right))
     for _score, minus_left, minus_right in sorted(scored, reverse=True):
         left, right = -minus_left, -minus_right
         if left not in taken and found[right] is None:
@@ -139,59 +88,51 @@ def _match_alike(old: Sequence[Piece], new: Sequence[Piece], found: list[int | N
             taken.add(left)
 
 
-def _neighbourhood(lefts: list[int], expected: int, at: int) -> list[int]:
-    middle = bisect_left(lefts, expected)
-    return lefts[max(0, middle - NEIGHBOURHOOD) : middle + NEIGHBOURHOOD]
-
-
 class _Gaps:
     """Between which matched neighbours a block stands, before and after the edit."""
 
-    def __init__(self, found: list[int | None], size: int):
-        known = set(found)
-        self._before_new: list[int] = []
+    def __init__(self, found: list[int | None], lefts: list[int], rights: list[int]):
+        known = sorted(place for place in found if place is not None)
+        self._old = dict(zip(lefts, _neighbours(lefts, known), strict=True))
+        self._new: dict[int, int] = {}
         last = -1
-        for place in found:
-            last = last if place is None else place
-            self._before_new.append(last)
-        self._before_old: list[int] = []
-        last = -1
-        for place in range(size):
-            last = place if place in known else last
-            self._before_old.append(last)
-        self._olds: dict[int, int] = defaultdict(int)
-        self._news: dict[int, int] = defaultdict(int)
-        for place in range(size):
-            self._olds[self._before_old[place]] += place not in known
-        for number, matched in enumerate(found):
-            self._news[self._before_new[number]] += matched is None
+        for at, place in enumerate(found):
+            if place is None:
+                self._new[at] = last
+            else:
+                last = place
+        self._olds, self._news = _grouped(self._old), _grouped(self._new)
+        self._rank = {at: rank for group in self._news.values() for rank, at in enumerate(group)}
+        self._old_rank = {place: rank for group in self._olds.values() for rank, place in enumerate(group)}
 
     def same(self, old: int, new: int) -> bool:
-        return self._before_old[old] == self._before_new[new]
+        """Tell whether both stand behind the same block."""
+        return self._old[old] == self._new[new]
 
-    def alone(self, new: int) -> bool:
-        """Tell whether as many blocks went here as came."""
-        return self._olds[self._before_new[new]] == self._news[self._before_new[new]]
+    def near(self, new: int) -> list[int]:
+        """Return the old blocks that stood about where the new one does."""
+        olds, rank = self._olds.get(self._new[new], []), self._rank[new]
+        return olds[max(0, rank - 2) : rank + 3]
 
-    def expected(self, new: int) -> int:
-        return self._before_new[new] + 1
-
-
-def _words(html: str) -> list[str]:
-    return _WORD.findall(significant(html).partition("\x00")[0].casefold())
-
-
-def _likeness(one: list[str], other: list[str]) -> float:
-    """Return how alike two texts are, 0 to 1: words in common and in order; a part of a text is like the whole."""
-    if not one or not other:
-        return 0.0
-    likeness = Indel.normalized_similarity(one, other)
-    shorter = min(len(one), len(other))
-    if shorter > FEW_WORDS:
-        common = (len(one) + len(other) - Indel.distance(one, other)) / 2
-        likeness = max(likeness, 0.75 * common / shorter) if common >= 0.9 * shorter else likeness
-    return likeness
+    def alone(self, old: int, new: int) -> bool:
+        """Tell whether as many blocks went here as came, and these two are of the same rank."""
+        if not self.same(old, new) or self._old_rank[old] != self._rank[new]:
+            return False
+        return len(self._olds[self._old[old]]) == len(self._news[self._new[new]])
 
 
-def _both_short(one: list[str], other: list[str]) -> bool:
-    return len(one) <= FEW_WORDS and len(other) <= FEW_WORDS
+def _neighbours(places: list[int], known: list[int]) -> list[int]:
+    """Return the matched place before each of the places; -1 where there is none. Both are sorted."""
+    out, at, last = [], 0, -1
+    for place in places:
+        while at < len(known) and known[at] < place:
+            last, at = known[at], at + 1
+        out.append(last)
+    return out
+
+
+def _grouped(neighbours: dict[int, int]) -> dict[int, list[int]]:
+    groups: dict[int, list[int]] = defaultdict(list)
+    for place, neighbour in neighbours.items():
+        groups[neighbour].append(place)
+    return groups

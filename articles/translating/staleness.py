@@ -2,34 +2,40 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from articles.enums import SegmentState
 from articles.models import Segment, SegmentTranslation
 from articles.texts import INVISIBLE
 from articles.translating.codes import runs_of
-from articles.translating.keys import OPTIONAL, is_in_body
+from articles.translating.differences import QUOTES, Change, changes
+from articles.translating.keys import LEAD_ALT, OPTIONAL, is_in_body, is_of_picture
 
-#: Typographic quotation marks and apostrophes to the plain ones that they stand for.
-_QUOTES = str.maketrans({**dict.fromkeys("“”„‟«»″〝〞「」『』", '"'), **dict.fromkeys("‘’‚‛‹›′`´ʼ", "'")})
-_SPACE = re.compile(rf"[\s{INVISIBLE}]+")
-#: A word, one character of a script without spaces, a run of spaces, or any other mark.
-_WORDS = re.compile(r"[぀-ヿ㐀-鿿]|[^\W_]+(?:[.,'’\-][^\W_]+)*|\s+|.", re.DOTALL)
+__all__ = ["Change", "changes", "is_behind", "is_open", "says_the_same", "significant", "stands", "state_of"]
+
+_SPACE = re.compile(r"\s+")
+_UNSEEN = str.maketrans(dict.fromkeys(INVISIBLE))
+#: Longer texts are read anew each time: what is remembered stays within some megabytes.
+MAX_REMEMBERED_CHARACTERS = 3000
 
 
-@lru_cache(maxsize=4096)
 def significant(html: str) -> str:
     """Return what of a text counts when it changes: words, marks and addresses of links.
 
-    White space, typographic quotes and formatting do not. (Unicode TR15, NFC.)
+    White space, characters that show nothing, typographic quotes and formatting do not. (Unicode TR15, NFC.)
     """
+    return _remembered(html) if len(html) <= MAX_REMEMBERED_CHARACTERS else _significant(html)
+
+
+def _significant(html: str) -> str:
     runs = runs_of(html)
     text = "".join(" " if run.is_break else run.text for run in runs)
-    text = _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_QUOTES).replace("''", '"')).strip()
+    text = unicodedata.normalize("NFC", text.translate(_UNSEEN)).translate(QUOTES).replace("''", '"')
     links = list(dict.fromkeys(run.href for run in runs if run.href))
-    return "\x00".join([text, *links])
+    return "\x00".join([_SPACE.sub(" ", text).strip(), *links])
+
+
+_remembered = lru_cache(maxsize=8192)(_significant)
 
 
 def is_open(segment: Segment, translation: SegmentTranslation | None) -> bool:
@@ -59,9 +65,9 @@ def state_of(segment: Segment, translation: SegmentTranslation | None) -> Segmen
 
 
 def stands(segment: Segment, translation: SegmentTranslation) -> bool:
-    """Tell whether the edition still says something for a segment that is gone from the source, and nobody wants it kept."""
-    if translation.left_out or translation.draft == "":
-        return False
+    """Tell whether the edition still says something for a segment gone from the source that nobody said to keep."""
+    if translation.left_out or translation.draft == "" or segment.key == LEAD_ALT or is_of_picture(segment.key):
+        return False  # what a picture shows is said in the library, for all stories, and leaves a story with it
     return translation.place is not None or (not is_in_body(segment.key) and bool(translation.html))
 
 
@@ -72,30 +78,3 @@ def is_behind(segment: Segment, translation: SegmentTranslation | None) -> bool:
     if translation is None or not (translation.html or translation.left_out):
         return segment.key not in OPTIONAL
     return not says_the_same(translation.source_html, segment.html)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A stretch of text that stayed ("same"), came ("added") or went ("removed")."""
-
-    what: str
-    text: str
-
-
-def changes(before: str, after: str) -> list[Change]:
-    """Return what changed between two plain texts, word by word; quotes and spaces that do not count stay."""
-    old, new = _WORDS.findall(before), _WORDS.findall(after)
-    matcher = SequenceMatcher(None, [_plain(word) for word in old], [_plain(word) for word in new], autojunk=False)
-    found: list[Change] = []
-    for what, from_old, to_old, from_new, to_new in matcher.get_opcodes():
-        if what == "equal":
-            found.append(Change("same", "".join(new[from_new:to_new])))
-            continue
-        removed, added = "".join(old[from_old:to_old]), "".join(new[from_new:to_new])
-        found += [Change("removed", removed)] if removed else []
-        found += [Change("added", added)] if added else []
-    return found
-
-
-def _plain(word: str) -> str:
-    return " " if word.isspace() else unicodedata.normalize("NFC", word).translate(_QUOTES)
