@@ -1,19 +1,20 @@
 """Putting translated segments into an edition: the source's blocks in the source's order, in the other language's words."""
 
-from collections.abc import Collection
-from copy import deepcopy
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from articles import languages
 from articles.models import Article, Picture, Segment, SegmentTranslation
-from articles.richtext.document import Block, Item, List, Paragraph, Quotation, html_of
+from articles.richtext.document import Block, PictureBlock, html_of, runs_are_blank
 from articles.richtext.reading import read
 from articles.richtext.sanitising import clean_body
 from articles.richtext.tree import parse
-from articles.translating.codes import runs_of
-from articles.translating.keys import BODY, LEAD_ALT, is_in_body, is_of_picture
+from articles.translating.codes import html_of_runs, runs_of
+from articles.translating.keys import BODY, LEAD_ALT, PICTURE_ALT, is_in_body, is_of_picture
 from articles.translating.leaves import Leaf, leaves_of, pruned
-from articles.translating.segmenting import body_units, picture_of, plain_field
+from articles.translating.matching import Piece, match
+from articles.translating.own_blocks import OwnBlocks, Slot, slot
+from articles.translating.segmenting import body_units, plain_field
 
 
 @dataclass(frozen=True)
@@ -27,93 +28,81 @@ class Said:
 
 @dataclass(frozen=True)
 class Composed:
-    """A body, and at which of its blocks each segment stands."""
+    """A body, at which of its blocks each segment stands, and what stands there for it."""
 
     html: str
     places: dict[str, int]
+    texts: dict[str, str]
 
 
-def compose_body(source: str, before: str, said: list[Said]) -> Composed:
+def compose_body(
+    source: str, before: str, said: list[Said], wants_picture: Callable[[int], bool] = lambda picture: True
+) -> Composed:
     """Return the body of a translation.
 
     `source` is the source's body, `before` the translation's as it is, `said` what it is to say, segment by segment of
     the body, those gone from the source among them. Blocks come in the source's order and kind; what is not translated
-    is left out; what the translation says beyond its source stays behind the block that it stood behind.
+    is left out; what the translation says beyond its source stays behind the block that it stood behind. Where nothing
+    is said at all, pictures alone are no translation. `wants_picture` tells of a picture, without a caption, that the
+    source does not show whether the translation goes on showing it.
     """
-    blocks = deepcopy(read(parse(source)))
+    blocks = read(parse(source))
     present = sorted((one for one in said if one.segment.removed_at is None), key=lambda one: one.segment.position)
-    leaves = leaves_of(blocks)
     by_key: dict[str, Leaf] = {}
-    for leaf, one in zip(leaves, present, strict=True):
+    for leaf, one in zip(leaves_of(blocks), present, strict=True):
         leaf.runs = runs_of(one.html)
         by_key[one.segment.key] = leaf
-    _keep_own_blocks(blocks, before, said, by_key)
+    pictures = {block.picture for block in blocks if isinstance(block, PictureBlock)}
+    former = _put_wordings(read(parse(before)), said, by_key)
+    taken = {slot(leaf.holder, leaf.attribute) for leaf in by_key.values()}
+    OwnBlocks(blocks, former.present, taken, wants_picture).keep(former.blocks)
     blocks = pruned(blocks)
-    keys = {(id(leaf.holder), leaf.attribute): key for key, leaf in by_key.items()}
-    owners = [keys.get((id(leaf.holder), leaf.attribute)) for leaf in leaves_of(blocks)]
-    return Composed(clean_body(html_of(blocks)), {key: place for place, key in enumerate(owners) if key})
+    says_nothing = by_key and all(isinstance(one, PictureBlock) and runs_are_blank(one.caption) for one in blocks)
+    if says_nothing and all(one.picture in pictures for one in blocks if isinstance(one, PictureBlock)):
+        return Composed("", {}, {})
+    return _written(blocks, {id(leaf.runs): key for key, leaf in [*by_key.items(), *former.gone.items()]})
 
 
-def _keep_own_blocks(blocks: list[Block], before: str, said: list[Said], by_key: dict[str, Leaf]) -> None:
-    """Put back what the translation says beyond the source, behind what it stood behind."""
+@dataclass
+class _Former:
+    """The former body: which of its texts the new one has, at which leaf, and those gone from the source, by key."""
+
+    blocks: list[Block]
+    present: dict[Slot, Leaf]
+    gone: dict[str, Leaf]
+
+
+def _put_wordings(blocks: list[Block], said: list[Said], by_key: dict[str, Leaf]) -> _Former:
+    """Put what is wanted now into the former body's texts that are gone from the source, maybe nothing."""
     owners = {one.place: one for one in said if one.place is not None}
-    anchor: Leaf | None = None
-    for place, leaf in enumerate(leaves_of(read(parse(before)))):
+    found = _Former(blocks, {}, {})
+    dropped: set[int] = set()
+    for place, leaf in enumerate(leaves_of(blocks)):
         owner = owners.get(place)
-        if owner is not None and owner.segment.key in by_key:
-            anchor = by_key[owner.segment.key]
+        if owner is None:
             continue
-        if owner is not None:  # gone from the source: it says what is wanted of it now, maybe nothing
-            leaf.runs = runs_of(owner.html)
-        if leaf.runs:
-            anchor = _insert(blocks, leaf, anchor)
-            if owner is not None:
-                by_key[owner.segment.key] = anchor
+        if owner.segment.key in by_key:
+            found.present[slot(leaf.holder, leaf.attribute)] = by_key[owner.segment.key]
+            continue
+        leaf.runs = runs_of(owner.html)
+        found.gone[owner.segment.key] = leaf
+        if isinstance(leaf.holder, PictureBlock) and runs_are_blank(leaf.runs):
+            dropped.add(id(leaf.holder))  # the picture goes with its caption
+    found.blocks = [block for block in blocks if id(block) not in dropped]
+    return found
 
 
-def _insert(blocks: list[Block], leaf: Leaf, anchor: Leaf | None) -> Leaf:
-    """Put a leaf of the translation's own behind the anchor, in its list or quotation where it stood in one."""
-    if anchor is not None and isinstance(anchor.block, List) and isinstance(leaf.block, List):
-        paragraph = Paragraph(leaf.runs)
-        holding = _list_with(anchor.block, anchor.container) or anchor.block
-        at = next((n for n, item in enumerate(holding.items) if item is anchor.container), len(holding.items) - 1)
-        item = Item([paragraph])
-        holding.items.insert(at + 1, item)
-        return Leaf(leaf.kind, paragraph, anchor.block, item)
-    if anchor is not None and _both_in_quotations(anchor, leaf):
-        paragraph = Paragraph(leaf.runs)
-        at = next(n for n, one in enumerate(anchor.container.paragraphs) if one is anchor.holder)
-        anchor.container.paragraphs.insert(at + 1, paragraph)
-        return Leaf(leaf.kind, paragraph, anchor.block, anchor.block)
-    block, holder, container = _block_of(leaf)
-    at = -1 if anchor is None else next(n for n, one in enumerate(blocks) if one is anchor.block)
-    blocks.insert(at + 1, block)
-    return Leaf(leaf.kind, holder, block, container, "runs")
-
-
-def _both_in_quotations(anchor: Leaf, leaf: Leaf) -> bool:
-    return all(isinstance(one.block, Quotation) and isinstance(one.holder, Paragraph) for one in (anchor, leaf))
-
-
-def _block_of(leaf: Leaf) -> tuple[Block, Paragraph, object]:
-    """Return a block for a leaf that stands alone, what holds its text, and what is around it."""
-    kind = leaf.block.kind if isinstance(leaf.block, Paragraph) else "p"
-    paragraph = Paragraph(leaf.runs, kind)
-    if isinstance(leaf.block, List):
-        item = Item([paragraph])
-        return List([item], leaf.block.ordered), paragraph, item
-    if isinstance(leaf.block, Quotation) and leaf.attribute == "runs":
-        quotation = Quotation([paragraph])
-        return quotation, paragraph, quotation
-    return paragraph, paragraph, None
-
-
-def _list_with(found: List, item: object) -> List | None:
-    """Return the list, this or one inside it, that holds the item."""
-    if any(one is item for one in found.items):
-        return found
-    inner = (block for one in found.items for block in one.blocks if isinstance(block, List))
-    return next((deeper for one in inner if (deeper := _list_with(one, item))), None)
+def _written(blocks: list[Block], keys: dict[int, str]) -> Composed:
+    """Return the blocks as a body, and where in it each segment stands; `keys` are by the identity of runs."""
+    html = html_of(blocks)
+    owners = [keys.get(id(leaf.runs), "") for leaf in leaves_of(blocks)]
+    texts = [html_of_runs(leaf.runs) for leaf in leaves_of(blocks)]
+    if (cleaned := clean_body(html)) != html:  # a wording that never went through the door
+        now = [unit.html for unit in body_units(cleaned)]
+        places = match([Piece(text) for text in texts], [Piece(text) for text in now])
+        owners, texts = ["" if place is None else owners[place] for place in places], now
+    standing = [(place, key) for place, key in enumerate(owners) if key]
+    return Composed(cleaned, {key: at for at, key in standing}, {key: texts[at] for at, key in standing})
 
 
 def compose(
@@ -138,16 +127,21 @@ def compose(
             changed.add(languages.column(key, language))
     body = [segment for segment in segments if is_in_body(segment.key)]
     wanted = [_said(segment, rows.get(segment.key), segment.key in dropped) for segment in body]
+    gone = {segment.key for segment in segments if segment.removed_at is not None}
     before = languages.text(article, BODY, language)
-    composed = compose_body(languages.text(article, BODY, article.source_language), before, wanted)
-    if composed.html != before and (composed.places or before):
+    composed = compose_body(
+        languages.text(article, BODY, article.source_language),
+        before,
+        wanted,
+        lambda picture: f"{PICTURE_ALT}{picture}" not in gone,
+    )
+    if composed.html != before and (composed.places or before or any(row.html for row in rows.values())):
         languages.set_text(article, BODY, language, composed.html)
         changed.add(languages.column(BODY, language))
-    units = body_units(composed.html)
     for segment in body:
         if row := rows.get(segment.key):
             row.place = composed.places.get(segment.key)
-            row.html = row.html if row.place is None else units[row.place].html
+            row.html = composed.texts.get(segment.key, row.html)
     return changed
 
 
@@ -157,11 +151,17 @@ def _said(segment: Segment, row: SegmentTranslation | None, is_dropped: bool) ->
     return Said(segment, "" if is_dropped else row.html, row.place)
 
 
-def save_alternative_texts(article: Article, language: str, rows: dict[str, SegmentTranslation]) -> None:
-    """Save the alternative texts among the translations where their pictures say something else."""
-    for key, row in rows.items():
-        picture = article.lead_picture if key == LEAD_ALT else picture_of(key) if is_of_picture(key) else None
-        text = plain_field(row.html)
-        if isinstance(picture, Picture) and picture.alt_in(language) != text:
+def save_alternative_texts(article: Article, language: str, texts: dict[str, str]) -> list[Picture]:
+    """Save alternative texts (HTML, by key) where their pictures say something else; return the pictures that changed."""
+    keys = {key: int(key.removeprefix(PICTURE_ALT)) for key in texts if is_of_picture(key)}
+    pictures = {key: picture for key, pk in keys.items() if (picture := Picture.objects.filter(pk=pk).first())}
+    if LEAD_ALT in texts and article.lead_picture:
+        pictures[LEAD_ALT] = article.lead_picture
+    changed = []
+    for key, picture in pictures.items():
+        text = plain_field(texts[key])
+        if picture.alt_in(language) != text:
             languages.set_text(picture, "alt", language, text)
             picture.save(update_fields=[languages.column("alt", language)])
+            changed.append(picture)
+    return changed

@@ -207,6 +207,7 @@ class _Work:
         before = {key: (row.html, row.place) for key, row in self.rows.items()}
         columns = compose(self.article, self.language, self.rows, list(self.segments.values()), self.dropped)
         self.changed |= {key for key, row in self.rows.items() if (row.html, row.place) != before[key]}
-        save_alternative_texts(self.article, self.language, {key: self.rows[key] for key in self.changed})
+        texts = {key: self.rows[key].html for key in self.changed if self.segments[key].removed_at is None}
+        save_alternative_texts(self.article, self.language, texts)
         if columns:
             self.article.save(update_fields=[*columns, "updated_at"])
