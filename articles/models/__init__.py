@@ -5,6 +5,7 @@ from articles.models.author import Author, Byline
 from articles.models.correction import Correction
 from articles.models.edition import Edition
 from articles.models.glossary import GlossaryFile, GlossaryTerm, GlossaryWording
+from articles.models.import_batch import ImportBatch
 from articles.models.past_slug import PastSlug
 from articles.models.picture import Picture
 from articles.models.rendition import Rendition
@@ -26,6 +27,7 @@ __all__ = [
     "GlossaryFile",
     "GlossaryTerm",
     "GlossaryWording",
+    "ImportBatch",
     "PastSlug",
     "Picture",
     "RelatedArticle",
