@@ -1,0 +1,142 @@
+"""PO files (gettext): one entry a segment, its context the segment's id, the source that it was made from as the previous one."""
+
+import re
+from datetime import UTC, datetime
+
+import polib
+from django.utils.translation import gettext as _
+
+from articles.translating.codes import Code
+from articles.translating.exchange import code_text, control, identity
+from articles.translating.exchange.content import (
+    Fault,
+    IncomingFile,
+    IncomingUnit,
+    OutgoingFile,
+    OutgoingUnit,
+    UnreadableError,
+)
+from articles.translating.exchange.limits import MAX_MESSAGE_CHARACTERS, MAX_SEGMENTS
+
+STORY, SOURCE_LANGUAGE, RECORD = "X-Story", "X-Source-Language", "X-Segments"
+_KEYWORD = re.compile(r'(?:#~ ?|#\| ?|#~\| ?)?(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)?\s*"(?:[^"\\]|\\.)*"')
+_LINE_NUMBER = re.compile(r"\(line (\d+)\)")
+#: Marks and links that a translation has beyond its source, or with another address.
+_OWN = "→ "
+
+
+def write(file: OutgoingFile) -> bytes:
+    """Return a story for one language as a PO file in UTF-8."""
+    catalogue = polib.POFile(wrapwidth=100)
+    catalogue.header = "\n".join(filter(None, [file.title, *file.note.splitlines()]))
+    catalogue.metadata = {
+        "Project-Id-Version": file.newsroom or file.story,
+        "Report-Msgid-Bugs-To": file.newsroom or file.story,
+        "POT-Creation-Date": _date(file.written_at),
+        "PO-Revision-Date": _date(file.changed_at),
+        "Last-Translator": file.newsroom or file.story,
+        "Language-Team": file.target_language,
+        "Language": file.target_language.replace("-", "_"),
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        STORY: file.story,
+        SOURCE_LANGUAGE: file.source_language,
+        RECORD: identity.record(file.units),
+    }
+    catalogue.extend(_entry(unit) for unit in file.units)
+    return f"{catalogue}".encode()
+
+
+def read(text: str, name: str) -> IncomingFile:
+    """Return what a PO file says. Raises UnreadableError with the line that is malformed."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    _look_over(text)
+    try:
+        # The line feed at the end keeps polib from taking the text for a file's name.
+        catalogue = polib.pofile(text + "\n")
+    except (OSError, ValueError, IndexError, AttributeError, KeyError) as error:
+        line = _LINE_NUMBER.search(str(error))
+        raise _malformed(int(line.group(1)) if line else 0) from error
+    head = {key.lower(): value for key, value in catalogue.metadata.items()}
+    marks = identity.read_record(head.get(RECORD.lower(), ""))
+    entries = [entry for entry in catalogue if not entry.obsolete]
+    if len(entries) > MAX_SEGMENTS:
+        raise UnreadableError(_("The file holds more than %(count)d segments.") % {"count": MAX_SEGMENTS})
+    seen: set[str] = set()
+    return IncomingFile(
+        name=name,
+        story=head.get(STORY.lower(), "").strip(),
+        source_language=head.get(SOURCE_LANGUAGE.lower(), "").strip(),
+        target_language=head.get("language", "").strip().replace("_", "-"),
+        units=tuple(_unit(entry, marks, seen) for entry in entries),
+        sent=tuple(marks),
+    )
+
+
+def _entry(unit: OutgoingUnit) -> polib.POEntry:
+    notes = [
+        *unit.notes,
+        *code_text.lines(unit.source.codes),
+        *(_OWN + line for line in code_text.lines(unit.own_codes)),
+    ]
+    return polib.POEntry(
+        msgctxt=unit.id,
+        msgid=control.escaped_for_po(unit.source.text),
+        msgstr=control.escaped_for_po(unit.target.text),
+        comment="\n".join(notes),
+        occurrences=[(identity.written_mark(unit.key, unit.marks), "")],
+        flags=["fuzzy"] if unit.state.is_fuzzy else [],
+        previous_msgctxt=unit.id if unit.former_source else None,
+        previous_msgid=control.escaped_for_po(unit.former_source) if unit.former_source else None,
+    )
+
+
+def _unit(entry: polib.POEntry, marks: dict, seen: set[str]) -> IncomingUnit:
+    identifier = (entry.msgctxt or "").strip()
+    beside = identity.read_record(" ".join(place for place, _line in entry.occurrences))
+    parts = identity.split_unit_id(identifier)
+    key = parts[1] if parts else ""
+    comment = entry.comment.splitlines()
+    fault = Fault.TWICE if identifier in seen else Fault.INCOMPLETE if entry.msgid_plural else ""
+    seen.add(identifier)
+    codes: dict[int, Code] = code_text.read_lines(comment)
+    own = code_text.read_lines(line.removeprefix(_OWN) for line in comment if line.startswith(_OWN))
+    return IncomingUnit(
+        id=identifier,
+        source=control.unescaped(entry.msgid),
+        target=control.unescaped(entry.msgstr),
+        fuzzy="fuzzy" in entry.flags,
+        marks=marks.get(key) or beside.get(key),
+        codes={**codes, **own},
+        fault=fault,
+    )
+
+
+def _look_over(text: str) -> None:
+    """Refuse what polib would take in silence, such as a string without an end, or would be slow about."""
+    size = 0
+    for number, line in enumerate(text.splitlines(), 1):
+        line = line.strip()
+        if not line or (line[0] == "#" and line[:2] not in ("#~", "#|")) or line in ("#~", "#|"):
+            continue
+        if not _KEYWORD.fullmatch(line):
+            raise _malformed(number)
+        size = size + len(line) if line.startswith('"') else len(line)
+        if size > MAX_MESSAGE_CHARACTERS:
+            raise UnreadableError(
+                _("The text at line %(line)d is longer than any segment of a story.") % {"line": number}
+            )
+
+
+def _malformed(line: int) -> UnreadableError:
+    if not line:
+        return UnreadableError(_("This is no PO file."))
+    return UnreadableError(
+        _("Line %(line)d is not as a PO file is written; the file may have been cut off or changed by hand.")
+        % {"line": line}
+    )
+
+
+def _date(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M+0000")

@@ -1,0 +1,104 @@
+"""XML from strangers, and for them: read without entities, network or DTD; written with a fixed layout."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from lxml import etree
+
+from articles.translating.exchange.content import UnreadableError
+from articles.translating.exchange.control import XML_FORBIDDEN
+
+XML = "{http://www.w3.org/XML/1998/namespace}"
+SPACE, LANG = f"{XML}space", f"{XML}lang"
+_CUT_OFF = {
+    etree.ErrorTypes.ERR_DOCUMENT_END,
+    etree.ErrorTypes.ERR_TAG_NOT_FINISHED,
+    etree.ErrorTypes.ERR_GT_REQUIRED,
+    etree.ErrorTypes.ERR_LTSLASH_REQUIRED,
+    etree.ErrorTypes.ERR_ATTRIBUTE_NOT_FINISHED,
+}
+
+
+def parse(data: bytes) -> etree._Element:
+    """Return the root of an XML document. Raises UnreadableError where it is malformed or brings a DTD."""
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        raise UnreadableError(_reason(error)) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableError(_("The file brings a DTD or entities of its own. XLIFF has no need of them."))
+    return root
+
+
+def local_name(element: etree._Element) -> str:
+    """Return an element's name without its namespace."""
+    return etree.QName(element).localname
+
+
+def children(element: etree._Element | None, name: str) -> list[etree._Element]:
+    """Return the children of this local name, in whatever namespace a tool left them."""
+    return [] if element is None else [child for child in element if local_name(child) == name]
+
+
+def child(element: etree._Element | None, name: str) -> etree._Element | None:
+    """Return the first child of this local name, if there is one."""
+    return next(iter(children(element, name)), None)
+
+
+def all_text(element: etree._Element | None) -> str:
+    """Return the text inside an element and all that it holds."""
+    return "" if element is None else "".join(str(text) for text in element.itertext())
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Makes elements of one namespace."""
+
+    namespace: str
+
+    def root(self, name: str, prefixes: dict[str, str], /, **attributes: str) -> etree._Element:
+        """Return a root element whose names need no prefix; `prefixes` are those of other namespaces."""
+        spaces: dict = {None: self.namespace, **prefixes}
+        return etree.Element(f"{{{self.namespace}}}{name}", attributes, nsmap=spaces)
+
+    def new(self, name: str, /, **attributes: str) -> etree._Element:
+        return etree.Element(f"{{{self.namespace}}}{name}", attributes)
+
+    def add(self, parent: etree._Element, name: str, /, **attributes: str) -> etree._Element:
+        return etree.SubElement(parent, f"{{{self.namespace}}}{name}", attributes)
+
+    def say(self, parent: etree._Element, name: str, text: str, /, **attributes: str) -> None:
+        """Add an element with a text for people; what XML cannot hold is left out of it."""
+        self.add(parent, name, **attributes).text = XML_FORBIDDEN.sub("", text)
+
+
+def write(root: etree._Element, keep: frozenset[str]) -> bytes:
+    """Return a document in UTF-8, indented; inside elements of the names in `keep` no space is added."""
+    _indent(root, 0, keep)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
+
+
+def _indent(element: etree._Element, level: int, keep: frozenset[str]) -> None:
+    if local_name(element) in keep or not len(element):
+        return
+    element.text = "\n" + "  " * (level + 1)
+    for inner in element:
+        _indent(inner, level + 1, keep)
+        inner.tail = "\n" + "  " * (level + 1)
+    element[-1].tail = "\n" + "  " * level
+
+
+def _reason(error: Exception) -> str:
+    line = getattr(error, "lineno", None) or 0
+    if getattr(error, "code", None) in _CUT_OFF:
+        return _("The file ends in the middle (line %(line)d). It may have been cut off on its way.") % {"line": line}
+    return _("The file is no well-formed XML (line %(line)d).") % {"line": line}
