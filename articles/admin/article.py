@@ -20,6 +20,7 @@ from articles.admin.preview import preview
 from articles.admin.story_form import StoryForm
 from articles.admin.story_layout import facts_to_read, lay_out, title_of
 from articles.admin.story_saving import save_beside
+from articles.admin.translation_exchange import exchange_addresses
 from articles.admin.translation_page import translation_page
 from articles.desk.parameters import is_key
 from articles.enums import EditionStatus
@@ -116,6 +117,7 @@ class ArticleAdmin(ArticleListMixin, admin.ModelAdmin):
         own = [
             path("preview/<str:language>/", self.admin_site.admin_view(preview), name="articles_article_preview"),
             path("slug/", self.admin_site.admin_view(self.slug_view), name="articles_article_slug"),
+            *exchange_addresses(self.admin_site),
             path(
                 "<int:pk>/translate/<str:language>/",
                 self.admin_site.admin_view(translation_page),

@@ -25,6 +25,13 @@ _STATES = {
 }
 
 
+def is_possible(article: Article, language: str, source_language: str = "") -> bool:
+    """Tell whether a story can be translated into a language, from its source or from another edition of it."""
+    source_language = source_language or article.source_language
+    known = languages.codes()
+    return language in known and source_language in known and language not in (article.source_language, source_language)
+
+
 @dataclass(frozen=True)
 class Standing:
     """A story's segments as they stand for a translation: what it is made from, and what is said so far.
@@ -46,12 +53,7 @@ class Standing:
         Raises ValueError where the languages are none of the site's, or the translation would go into the source.
         """
         source_language = source_language or article.source_language
-        known = languages.codes()
-        if (
-            language == article.source_language
-            or language == source_language
-            or not {language, source_language} <= {*known}
-        ):
+        if not is_possible(article, language, source_language):
             raise ValueError(f"No translation of {article.source_language} from {source_language} into {language}.")
         segments = present_segments(article)
         rows = _rows(article, language)
@@ -119,7 +121,9 @@ def gather(article: Article, language: str, source_language: str = "") -> Outgoi
 
 
 def _rows(article: Article, language: str) -> dict[str, SegmentTranslation]:
-    rows = SegmentTranslation.objects.filter(segment__article=article, language=language).select_related("segment")
+    rows = SegmentTranslation.objects.filter(segment__article=article, language=language).select_related(
+        "segment", "changed_by"
+    )
     return {row.segment.key: row for row in rows}
 
 

@@ -54,11 +54,17 @@ class _Judge:
         if segment is None:
             gone = Refusal.REMOVED if key in self.removed else Refusal.UNKNOWN
             return replace(plain, theirs=_without_codes(unit), refusal=gone)
-        plain = replace(plain, source=self.standing.source(segment), now=self.standing.text(key))
+        plain = self._as_it_stands(plain, segment)
         if is_blank(unit.target) and not unit.fault:
             remarks = (Remark.EMPTY,) if plain.now else ()
             return replace(plain, verdict=Verdict.UNCHANGED, remarks=remarks)
         return self._compare(unit, segment, plain)
+
+    def _as_it_stands(self, plain: SegmentReport, segment: Segment) -> SegmentReport:
+        plain = replace(plain, source=self.standing.source(segment), now=self.standing.text(segment.key))
+        row = self.standing.rows.get(segment.key)
+        by = row.changed_by if row else None
+        return replace(plain, changed_by=str(by) if by else "", changed_at=row.changed_at if row else None)
 
     def _compare(self, unit: IncomingUnit, segment: Segment, plain: SegmentReport) -> SegmentReport:
         source = coded(plain.source)

@@ -35,14 +35,19 @@ def read(data: bytes, name: str) -> list[IncomingFile]:
     """
     try:
         if len(data) > limits.MAX_FILE_BYTES:
-            raise UnreadableError(
-                _("The file has %(size)s; at most %(limit)s are taken.")
-                % {"size": filesizeformat(len(data)), "limit": filesizeformat(limits.MAX_FILE_BYTES)}
-            )
+            return [refused_for_size(len(data), name)]
         found = _read_zip(data, name) if data.startswith(_ZIP) else _read_one(data, name)
     except UnreadableError as problem:
         found = [IncomingFile(name, str(problem))]
     return [_storable(file) for file in found]
+
+
+def refused_for_size(size: int, name: str) -> IncomingFile:
+    """Return what is said of a file that is too large to be read, so that nobody has to read it."""
+    reason = _("The file has %(size)s; at most %(limit)s are taken.")
+    return IncomingFile(
+        storable(name), reason % {"size": filesizeformat(size), "limit": filesizeformat(limits.MAX_FILE_BYTES)}
+    )
 
 
 def _read_one(data: bytes, name: str) -> list[IncomingFile]:

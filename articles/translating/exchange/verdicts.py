@@ -1,6 +1,7 @@
 """What becomes of a file and of each of its segments, as an import's report says it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from django.db.models import TextChoices
@@ -82,6 +83,9 @@ class SegmentReport:
     needs_review: bool = False
     remarks: tuple[Remark, ...] = ()
     refusal: Refusal | None = None
+    #: Who last changed what stands here, and when.
+    changed_by: str = ""
+    changed_at: datetime | None = None
 
     @property
     def may_be_taken(self) -> bool:
@@ -129,6 +133,11 @@ class Report:
             for one in file.segments
         ]
         return salted_hmac("articles.translating.exchange.seen", "\x00".join(parts)).hexdigest()[:20]
+
+    @property
+    def is_of_use(self) -> bool:
+        """Whether there is anything to be taken."""
+        return any(file.is_of_use for file in self.files)
 
     def count(self, verdict: Verdict) -> int:
         return sum(len(file.having(verdict)) for file in self.files)
