@@ -130,6 +130,13 @@ def may_change_text(user, edition) -> bool:
     return may_write(user, edition.language) and (not public or may_publish(user, edition.language))
 
 
+def may_mark_ready(user, edition) -> bool:
+    """Tell whether the user may say that this edition's text is done, or is not; of the source only who writes stories."""
+    if edition.is_source and not user.has_perm("articles.add_article"):
+        return False
+    return may_write(user, edition.language)
+
+
 def may_translate(user, article, language: str) -> bool:
     """Tell whether the user may translate this story into this language; into a public edition the words go as drafts."""
     return language in languages.codes() and language != article.source_language and may_write(user, language)
@@ -178,6 +185,15 @@ def may_change_lead_alt(user, picture, language: str) -> bool:
         return True
     led = _model("edition").objects.filter(article__lead_picture=picture, language=language)
     return not led.filter(status=EditionStatus.PUBLISHED).exists()
+
+
+def locked_alts(user, pictures, language: str) -> set[int]:
+    """Return the primary keys of those pictures whose alternative text the user may not change (see may_change_lead_alt)."""
+    pks = {picture.pk for picture in pictures}
+    if not pks or user.has_perm("articles.change_picture"):
+        return set()
+    led = _model("edition").objects.filter(article__lead_picture__in=pks, language=language)
+    return set(led.filter(status=EditionStatus.PUBLISHED).values_list("article__lead_picture", flat=True))
 
 
 def may_publish(user, language: str) -> bool:

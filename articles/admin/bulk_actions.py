@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles import languages, permissions
 from articles.admin.widgets import ChipSelect, OrderedMultipleChoice
 from articles.models import Article, Section, Tag
-from articles.publishing.in_bulk import Deed, carry_out, prospect
+from articles.publishing.in_bulk import Deed, Prospect, carry_out, prospect
 
 MAX_STORIES_AT_ONCE = 200
 
@@ -98,13 +98,21 @@ class BulkActionsMixin:
             self._carry_out(request, stories, language, deed)
             return None
         context = {
-            "prospects": [(languages.own_name(language), prospect(stories, language, deed)) for language in allowed],
+            "prospects": [
+                (languages.own_name(language), self._prospect(request, stories, language, deed)) for language in allowed
+            ],
             "deed": deed,
         }
         return self._ask(request, stories, "admin/articles/article/bulk_deed.html", str(deed.label), context)
 
+    def _prospect(self, request: HttpRequest, stories: list[Article], language: str, deed: Deed) -> Prospect:
+        """Return what the deed would do to those of the stories whose editions are this person's to mark."""
+        if deed == Deed.READY:
+            stories = [one for one in stories if permissions.may_mark_ready(request.user, one.edition(language))]
+        return prospect(stories, language, deed)
+
     def _carry_out(self, request: HttpRequest, stories: list[Article], language: str, deed: Deed) -> None:
-        done = carry_out(prospect(stories, language, deed))
+        done = carry_out(self._prospect(request, stories, language, deed))
         name = languages.own_name(language)
         said = {
             Deed.READY: ngettext(
