@@ -20,8 +20,8 @@ from articles.admin.preview import preview
 from articles.admin.story_form import StoryForm
 from articles.admin.story_layout import facts_to_read, lay_out, title_of
 from articles.admin.story_saving import save_beside
+from articles.admin.translation_addresses import translation_addresses
 from articles.admin.translation_exchange import exchange_addresses
-from articles.admin.translation_page import translation_page
 from articles.desk.parameters import is_key
 from articles.enums import EditionStatus
 from articles.models import Article, Edition, Segment
@@ -36,7 +36,7 @@ from articles.translating.synchronising import ensure, synchronise
 class Deed:
     """One thing that a button of the form does with an edition after saving."""
 
-    allowed: Callable[[Any, str], bool]
+    allowed: Callable[[Any, Edition], bool]
     do: Callable[[Edition, StoryForm], Any]
     said: Any
 
@@ -45,11 +45,15 @@ def _schedule(edition: Edition, form: StoryForm) -> Edition:
     return actions.publish(edition, at=form.cleaned_data[languages.column("publish_at", edition.language)])
 
 
+def _may_publish(user: Any, edition: Edition) -> bool:
+    return permissions.may_publish(user, edition.language)
+
+
 _PUBLISH = Deed(
-    permissions.may_publish, lambda edition, form: actions.publish(edition), gettext_lazy("%(language)s is published.")
+    _may_publish, lambda edition, form: actions.publish(edition), gettext_lazy("%(language)s is published.")
 )
 _TAKE_IN = Deed(
-    permissions.may_publish,
+    _may_publish,
     lambda edition, form: saving.take_in(form.instance, edition.language, form.user),
     gettext_lazy("The changes to %(language)s are published."),
 )
@@ -61,19 +65,19 @@ DEEDS = {
     "_publish_anyway": _PUBLISH,
     "_take_in": _TAKE_IN,
     "_take_in_anyway": _TAKE_IN,
-    "_schedule": Deed(permissions.may_publish, _schedule, gettext_lazy("%(language)s is scheduled.")),
+    "_schedule": Deed(_may_publish, _schedule, gettext_lazy("%(language)s is scheduled.")),
     "_withdraw": Deed(
-        permissions.may_publish,
+        _may_publish,
         lambda edition, form: actions.withdraw(edition),
         gettext_lazy("%(language)s is withdrawn."),
     ),
     "_ready": Deed(
-        permissions.may_write,
+        permissions.may_mark_ready,
         lambda edition, form: actions.mark_ready(edition),
         gettext_lazy("%(language)s is ready for an editor."),
     ),
     "_draft": Deed(
-        permissions.may_write,
+        permissions.may_mark_ready,
         lambda edition, form: actions.back_to_draft(edition),
         gettext_lazy("%(language)s is a draft again."),
     ),
@@ -118,11 +122,7 @@ class ArticleAdmin(ArticleListMixin, admin.ModelAdmin):
             path("preview/<str:language>/", self.admin_site.admin_view(preview), name="articles_article_preview"),
             path("slug/", self.admin_site.admin_view(self.slug_view), name="articles_article_slug"),
             *exchange_addresses(self.admin_site),
-            path(
-                "<int:pk>/translate/<str:language>/",
-                self.admin_site.admin_view(translation_page),
-                name="articles_translation",
-            ),
+            *translation_addresses(self.admin_site),
         ]
         return own + super().get_urls()
 
@@ -192,9 +192,11 @@ class ArticleAdmin(ArticleListMixin, admin.ModelAdmin):
             language = request.POST.get(button)
             if language is None:
                 continue
-            if language not in languages.codes() or not deed.allowed(request.user, language):
+            if language not in languages.codes():
                 raise PermissionDenied
             edition = form.instance.edition(language)
+            if not deed.allowed(request.user, edition):
+                raise PermissionDenied
             if edition.status == EditionStatus.WITHDRAWN and not permissions.may_publish(request.user, language):
                 raise PermissionDenied  # its public page says that it was withdrawn: that is not a writer's to end
             if button in ASKS_FIRST and doubts(form.instance, language):

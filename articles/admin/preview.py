@@ -30,7 +30,7 @@ def preview(request: HttpRequest, language: str) -> HttpResponse:
     if not request.user.has_perm("articles.view_article"):
         raise PermissionDenied
     if request.method != "POST":
-        return _shell(request, article.edition(language) if article else None)
+        return shell(request, article.edition(language) if article else None)
     with transaction.atomic():
         response = _posted(request, article, language)
         transaction.set_rollback(True)
@@ -62,10 +62,10 @@ def _posted(request: HttpRequest, article: Article | None, language: str) -> Htt
     form.save()
     save_beside(form, request.POST.getlist("remove-correction"))
     fresh = Edition.objects.with_story_data().get(pk=form.instance.edition(language).pk)
-    return _shell(request, fresh)
+    return shell(request, fresh)
 
 
-def _shell(request: HttpRequest, edition: Edition | None) -> HttpResponse:
+def shell(request: HttpRequest, edition: Edition | None) -> HttpResponse:
     """Return the page that shows the story in a frame whose width can be changed."""
     if edition is None:
         raise Http404

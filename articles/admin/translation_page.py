@@ -1,21 +1,153 @@
-"""The page where a translator works: a story segment by segment, the source beside the translation."""
+"""The page where a translator works: a story segment by segment, the source beside the translation.
 
-from django.contrib import admin
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+A form that saves all of it at once; the page's scripts save each segment by itself (translation_endpoints).
+"""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
-from articles import permissions
+from articles.admin.translation_deeds import Deed, article_to_translate, page_for, row_of
+from articles.admin.translation_edition import ASKS_FIRST, do_with_edition
+from articles.admin.translation_findings import accept, take_back
+from articles.admin.translation_posting import Posted
+from articles.admin.translation_showing import Typed, page_context
+from articles.admin.translation_tags import PREFIX, name_tag
 from articles.models import Article
+from articles.translating import saving
+from articles.translating.codes import coded
+from articles.translating.desk_page import DeskPage
+from articles.translating.doubts import doubts, question
+
+TEXT = "text-"
+#: Buttons beside one segment; the value is DEED:KEY.
+DEED, ACCEPT, TAKE_BACK = "_deed", "_accept", "_take_back"
+#: The deed of letting go what one typed, where somebody else was faster.
+THEIRS = "theirs"
 
 
+@never_cache
 def translation_page(request: HttpRequest, pk: int, language: str) -> HttpResponse:
-    """Answer the story's translation into this language. Raise Http404 for an unknown story, PermissionDenied for others."""
-    article = Article.objects.filter(pk=pk).first()
+    """Answer the story's translation into this language, or save it and do what the pressed button says.
+
+    Raise Http404 for an unknown story, PermissionDenied for who may not translate it into this language.
+    """
+    article = article_to_translate(request, pk, language)
     if article is None:
         raise Http404
-    if not permissions.may_translate(request.user, article, language):
-        raise PermissionDenied
-    context = {**admin.site.each_context(request), "article": article, "language": language, "title": _("Translation")}
-    return render(request, "admin/articles/translation/page.html", context)
+    page = page_for(request, article, language)
+    if request.method != "POST":
+        return _rendered(request, page)
+    typed = _save_all(request, page)
+    if typed:
+        return _rendered(request, page_for(request, _again(request, article, language), language), typed)
+    return _after_saving(request, page)
+
+
+def _again(request: HttpRequest, article: Article, language: str) -> Article:
+    found = article_to_translate(request, article.pk, language)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _rendered(request: HttpRequest, page: DeskPage, typed: Typed | None = None, asked: str = "") -> HttpResponse:
+    context = page_context(request, page, typed)
+    if asked:
+        context["asked"] = ASKS_FIRST[asked]
+        context["question"] = question(page.language)
+        context["doubts"] = doubts(page.article, page.language)
+    response = render(request, "admin/articles/translation/page.html", context)
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _save_all(request: HttpRequest, page: DeskPage) -> Typed:
+    """Save every segment that was changed, and the tags that were named; return what could not be saved."""
+    typed, wordings = Typed(), {}
+    for name in request.POST:
+        key = name.removeprefix(TEXT)
+        if not name.startswith(TEXT) or request.POST.get(DEED) == f"{THEIRS}:{key}":
+            continue
+        if key.startswith(PREFIX):
+            _name_tag(request, page, key, typed)
+            continue
+        row = row_of(page, key)
+        posted = Posted.read(request.POST, row)
+        if not posted.is_changed(row):
+            continue
+        if not row.may_change or row.is_gone:
+            raise PermissionDenied
+        typed.texts[key] = posted.text
+        try:
+            wordings[key] = posted.wording(row)
+        except ValidationError as refusal:
+            typed.errors[key] = " ".join(refusal.messages)
+    try:
+        saving.translate(page.article, page.language, wordings, request.user)
+    except saving.ChangedMeanwhileError as meanwhile:
+        for key, html in meanwhile.texts.items():
+            typed.theirs[key] = coded(html, row_of(page, key).source).text
+            del wordings[key]
+        saving.translate(page.article, page.language, wordings, request.user)
+    return typed
+
+
+def _name_tag(request: HttpRequest, page: DeskPage, key: str, typed: Typed) -> None:
+    name = request.POST[f"{TEXT}{key}"]
+    typed.texts[key] = name
+    try:
+        if name.strip():
+            name_tag(page.article, page.language, key, name)
+    except ValidationError as refusal:
+        typed.errors[key] = " ".join(refusal.messages)
+
+
+def _after_saving(request: HttpRequest, page: DeskPage) -> HttpResponse:
+    """Do what the pressed button says; come back to where it stands."""
+    article = _again(request, page.article, page.language)
+    page = page_for(request, article, page.language)
+    key = _do_with_segment(request, page)
+    asked = ""
+    if key is None:
+        asked = do_with_edition(request, article, page.language)
+    if asked:
+        return _rendered(request, page, asked=asked)
+    url = reverse("admin:articles_translation", args=[article.pk, page.language])
+    return HttpResponseRedirect(f"{url}#segment-{key}" if key else url)
+
+
+def _do_with_segment(request: HttpRequest, page: DeskPage) -> str | None:
+    """Do what the button beside a segment says; return the segment's key."""
+    for button in (DEED, ACCEPT, TAKE_BACK):
+        name, _colon, key = request.POST.get(button, "").partition(":")
+        if not name or name == THEIRS:
+            continue
+        row = row_of(page, key)
+        try:
+            if button == DEED:
+                Deed(page.article, page.language, row, Posted.read(_without_text(request, key), row), request.user).do(
+                    name
+                )
+            elif button == ACCEPT:
+                accept(row, name, request.POST.get(f"because-{key}-{name}", ""), request.user)
+            else:
+                take_back(row, name)
+        except ValidationError as refusal:
+            messages.error(request, " ".join(refusal.messages))
+        return key
+    if "_save" in request.POST:
+        messages.success(request, _("Saved."))
+    return None
+
+
+def _without_text(request: HttpRequest, key: str):
+    """Return what was sent but for the text of one segment, which is saved already."""
+    rest = request.POST.copy()
+    for name in (f"{TEXT}{key}", f"seen-{key}"):
+        rest.pop(name, None)
+    return rest
