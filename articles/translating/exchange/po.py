@@ -62,7 +62,7 @@ def read(text: str, name: str) -> IncomingFile:
     marks = identity.read_record(head.get(RECORD.lower(), ""))
     entries = [entry for entry in catalogue if not entry.obsolete]
     if len(entries) > MAX_SEGMENTS:
-        raise UnreadableError(_("The file holds more than %(count)d segments.") % {"count": MAX_SEGMENTS})
+        raise _too_many()
     seen: set[str] = set()
     return IncomingFile(
         name=name,
@@ -115,18 +115,24 @@ def _unit(entry: polib.POEntry, marks: dict, seen: set[str]) -> IncomingUnit:
 
 def _look_over(text: str) -> None:
     """Refuse what polib would take in silence, such as a string without an end, or would be slow about."""
-    size = 0
+    size = entries = 0
     for number, line in enumerate(text.splitlines(), 1):
         line = line.strip()
-        if not line or (line[0] == "#" and line[:2] not in ("#~", "#|")) or line in ("#~", "#|"):
-            continue
-        if not _KEYWORD.fullmatch(line):
-            raise _malformed(number)
         size = size + len(line) if line.startswith('"') else len(line)
         if size > MAX_MESSAGE_CHARACTERS:
             raise UnreadableError(
                 _("The text at line %(line)d is longer than any segment of a story.") % {"line": number}
             )
+        entries += line.startswith("msgid ")
+        if entries > MAX_SEGMENTS + 1:
+            raise _too_many()
+        is_comment = line[:1] == "#" and line[:2] not in ("#~", "#|")
+        if line and not is_comment and line not in ("#~", "#|") and not _KEYWORD.fullmatch(line):
+            raise _malformed(number)
+
+
+def _too_many() -> UnreadableError:
+    return UnreadableError(_("The file holds more than %(count)d segments.") % {"count": MAX_SEGMENTS})
 
 
 def _malformed(line: int) -> UnreadableError:

@@ -10,17 +10,15 @@ from articles.translating.exchange.control import XML_FORBIDDEN
 
 XML = "{http://www.w3.org/XML/1998/namespace}"
 SPACE, LANG = f"{XML}space", f"{XML}lang"
-_CUT_OFF = {
-    etree.ErrorTypes.ERR_DOCUMENT_END,
-    etree.ErrorTypes.ERR_TAG_NOT_FINISHED,
-    etree.ErrorTypes.ERR_GT_REQUIRED,
-    etree.ErrorTypes.ERR_LTSLASH_REQUIRED,
-    etree.ErrorTypes.ERR_ATTRIBUTE_NOT_FINISHED,
-}
+_ENCODING = (etree.ErrorTypes.ERR_UNKNOWN_ENCODING, etree.ErrorTypes.ERR_UNSUPPORTED_ENCODING)
+#: Where a document type stands if there is one; looked for before a parser meets its entities.
+_PROLOGUE_BYTES = 20_000
 
 
 def parse(data: bytes) -> etree._Element:
     """Return the root of an XML document. Raises UnreadableError where it is malformed or brings a DTD."""
+    if b"<!DOCTYPE" in data[:_PROLOGUE_BYTES].replace(b"\x00", b""):
+        raise _has_a_dtd()
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -33,10 +31,14 @@ def parse(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        raise UnreadableError(_reason(error)) from error
+        raise UnreadableError(_reason(error, data)) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableError(_("The file brings a DTD or entities of its own. XLIFF has no need of them."))
+        raise _has_a_dtd()
     return root
+
+
+def _has_a_dtd() -> UnreadableError:
+    return UnreadableError(_("The file brings a DTD or entities of its own. XLIFF has no need of them."))
 
 
 def local_name(element: etree._Element) -> str:
@@ -97,8 +99,10 @@ def _indent(element: etree._Element, level: int, keep: frozenset[str]) -> None:
     element[-1].tail = "\n" + "  " * level
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception, data: bytes) -> str:
+    if getattr(error, "code", 0) in _ENCODING:
+        return _("The file names an encoding that nobody knows. Save it as UTF-8.")
     line = getattr(error, "lineno", None) or 0
-    if getattr(error, "code", None) in _CUT_OFF:
+    if line > data.count(b"\n") and not data.rstrip(b"\x00\r\n\t ").endswith((b"</xliff>", b"</xliff\x00>")):
         return _("The file ends in the middle (line %(line)d). It may have been cut off on its way.") % {"line": line}
     return _("The file is no well-formed XML (line %(line)d).") % {"line": line}
