@@ -57,6 +57,9 @@ class SegmentTranslation(models.Model):
     source_html = models.TextField(blank=True)
     draft = models.TextField(null=True, blank=True)
     draft_source_html = models.TextField(blank=True)
+    #: A translation from before the segment was split off or emptied, with its source. It stands nowhere, and is offered.
+    former = models.TextField(blank=True)
+    former_source_html = models.TextField(blank=True)
     #: Place among the blocks of the edition's body; nothing for what does not stand there.
     place = models.PositiveIntegerField(null=True, blank=True)
     #: Said to need no words of its own here, such as a paragraph that was drawn into the one before.

@@ -47,6 +47,8 @@ class Translation(models.Model):
     ready_at = models.DateTimeField(null=True, blank=True)
     ready_by = models.ForeignKey("articles.User", models.SET_NULL, null=True, blank=True, related_name="+")
 
+    #: Marks of the texts of its body that translate nothing of the source, so that a new text is told from them.
+    own = models.JSONField(default=list, blank=True, editable=False)
     segments = models.PositiveIntegerField(default=0)
     words = models.PositiveIntegerField(default=0)
     words_to_do = models.PositiveIntegerField(default=0)

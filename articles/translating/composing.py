@@ -56,11 +56,12 @@ def compose_body(
     former = _put_wordings(read(parse(before)), said, by_key)
     taken = {slot(leaf.holder, leaf.attribute) for leaf in by_key.values()}
     OwnBlocks(blocks, former.present, taken, wants_picture).keep(former.blocks)
+    keys = {id(leaf.runs): key for key, leaf in [*by_key.items(), *former.gone.items()]}
     blocks = pruned(blocks)
     says_nothing = by_key and all(isinstance(one, PictureBlock) and runs_are_blank(one.caption) for one in blocks)
     if says_nothing and all(one.picture in pictures for one in blocks if isinstance(one, PictureBlock)):
         return Composed("", {}, {})
-    return _written(blocks, {id(leaf.runs): key for key, leaf in [*by_key.items(), *former.gone.items()]})
+    return _written(blocks, keys)
 
 
 @dataclass
