@@ -13,6 +13,7 @@ from articles.translating.codes import Coded, coded
 from articles.translating.exchange import identity
 from articles.translating.exchange.content import Marks, OutgoingFile, OutgoingUnit, UnitState
 from articles.translating.exchange.hints import notes_for
+from articles.translating.glossary.terms import Terms, load_terms
 from articles.translating.keys import is_in_body
 from articles.translating.lengths import allowed_characters
 from articles.translating.pairs import present_segments
@@ -101,7 +102,9 @@ def gather(article: Article, language: str, source_language: str = "") -> Outgoi
     edition = {one.language: one for one in article.editions.all()}.get(language)
     is_public = edition is not None and edition.status == EditionStatus.PUBLISHED
     with translation.override(language):
-        units = tuple(_unit(standing, segment, is_public) for segment in _wanted(standing))
+        wanted = [(segment, coded(standing.source(segment))) for segment in _wanted(standing)]
+        terms = load_terms([source.text for _segment, source in wanted], standing.source_language, language)
+        units = tuple(_unit(standing, segment, source, is_public, terms) for segment, source in wanted)
         title = article.headline_in(standing.source_language) or str(article)
         newsroom = SiteSettings.objects.first()
     assigned = Translation.objects.filter(article=article, language=language).first()
@@ -134,9 +137,8 @@ def _wanted(standing: Standing) -> Iterable[Segment]:
             yield segment
 
 
-def _unit(standing: Standing, segment: Segment, is_public: bool) -> OutgoingUnit:
+def _unit(standing: Standing, segment: Segment, source: Coded, is_public: bool, terms: Terms) -> OutgoingUnit:
     row = standing.rows.get(segment.key)
-    source = coded(standing.source(segment))
     state = _STATES.get(state_of(segment, row))
     if state is None:
         state = UnitState.FINAL if is_public and row and not row.is_pending else UnitState.TRANSLATED
@@ -150,7 +152,7 @@ def _unit(standing: Standing, segment: Segment, is_public: bool) -> OutgoingUnit
         target=coded(row.text, source) if row and row.text else Coded(""),
         state=state,
         former_source=former,
-        notes=notes_for(segment, source, standing.source_language, standing.language),
+        notes=notes_for(segment, source, terms),
         max_characters=0 if is_in_body(segment.key) else allowed_characters(segment.key),
         marks=standing.marks(segment),
     )

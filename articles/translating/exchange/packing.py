@@ -32,26 +32,27 @@ def pack(file: OutgoingFile, form: FileFormat) -> Packed:
     return Packed(f"{name}{form.suffix}", _WRITERS[form](file))
 
 
+def named_apart(files: Iterable[Packed]) -> Iterator[Packed]:
+    """Yield the files, those that are named like an earlier one under another name."""
+    taken: set[str] = set()
+    for file in files:
+        stem, dot, rest = file.name.partition(".")
+        name = first_free(stem, {one.partition(".")[0] for one in taken if one.partition(".")[2] == rest}) + dot + rest
+        taken.add(name)
+        yield Packed(name, file.content)
+
+
 def zipped(files: Iterable[Packed]) -> Iterator[bytes]:
     """Yield a zip of the files, piece by piece; only one story is in memory at a time."""
     buffer = _Drain()
-    taken: set[str] = set()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in files:
-            name = _free_name(file.name, taken)
-            taken.add(name)
-            entry = zipfile.ZipInfo(name, _TIME)
+        for file in named_apart(files):
+            entry = zipfile.ZipInfo(file.name, _TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, file.content)
             yield buffer.drained()
     yield buffer.drained()
-
-
-def _free_name(name: str, taken: set[str]) -> str:
-    stem, dot, rest = name.partition(".")
-    stems = {one.partition(".")[0] for one in taken if one.partition(".")[2] == rest}
-    return first_free(stem, stems) + dot + rest
 
 
 class _Drain(BytesIO):

@@ -5,6 +5,7 @@ import json
 import polib
 import pytest
 from django.apps import apps
+from django.utils import translation
 from lxml import etree
 
 from articles import languages
@@ -18,6 +19,13 @@ from articles.translating.synchronising import synchronise
 FORMATS = list(FileFormat)
 #: Stories of the fast run; the whole corpus goes with the tests of services.
 SAMPLE = 4
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """Reasons are read in English."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
