@@ -1,5 +1,6 @@
 """Writing terms down: the wordings of a term as one piece, refused where another term has one of them."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -63,6 +64,12 @@ def validate_wording(text: str) -> None:
             _("“%(wording)s…” is too long: a wording has at most %(most)d characters."),
             code="long",
             params={"wording": text[:40], "most": MAX_WORDING_CHARACTERS},
+        )
+    if any(unicodedata.category(character) == "Cc" for character in text):
+        raise ValidationError(
+            _("“%(wording)s” holds a control character. Type the wording anew."),
+            code="control",
+            params={"wording": text[:40]},
         )
     if SEPARATOR in text:
         raise ValidationError(
