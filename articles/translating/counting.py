@@ -1,53 +1,93 @@
 """How much of each translation is left to do, kept in one row per story and language, so that the board never counts."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
 from articles import languages
 from articles.enums import EditionStatus, SegmentState
-from articles.models import Article, Segment, SegmentTranslation, Translation
-from articles.richtext.blocks import plain_text
+from articles.models import Article, Edition, Segment, SegmentTranslation, Translation
 from articles.texts import INVISIBLE
+from articles.translating.codes import html_to_plain
 from articles.translating.staleness import is_behind, is_open, stands, state_of
+from articles.translating.story_segments import StorySegments
 
 #: Urgency, the highest first on the board.
 BEHIND_IN_PUBLIC, TO_FINISH, TO_BEGIN, NOT_PUBLIC_YET, NOTHING = 4, 3, 2, 1, 0
+#: What counting sets; all else of the row belongs to people.
+COUNTS = [
+    *("own", "segments", "words", "words_to_do", "changed", "new", "removed"),
+    *("to_review", "pending", "behind", "urgency", "counted_at"),
+]
+_WIDE = re.compile("[぀-ヿ㐀-鿿]")
 
 
 def words_in(html: str) -> int:
-    """Return how many words a segment has, as translators count: by spaces; a script without them by characters."""
-    text = plain_text(html)
-    wide = sum("぀" <= character <= "鿿" for character in text)
-    return wide or sum(bool(word.strip(INVISIBLE)) for word in text.split())
+    """Return how many words a segment has, as translators count: by spaces; of a script without them each character."""
+    text = html_to_plain(html)
+    wide = 0 if text.isascii() else len(_WIDE.findall(text))
+    words = (_WIDE.sub(" ", text) if wide else text).split()
+    return wide + (len(words) if text.isascii() else sum(bool(word.strip(INVISIBLE)) for word in words))
 
 
 @transaction.atomic
 def count(article: Article) -> list[Translation]:
     """Count anew what is to do in each translation of a story. Call it after whatever changes text, state or source."""
-    segments = list(Segment.objects.filter(article=article))
-    rows = SegmentTranslation.objects.filter(segment__article=article)
-    translated = {(row.segment_id, row.language): row for row in rows}
-    statuses = dict(article.editions.values_list("language", "status"))
-    kept = {row.language: row for row in Translation.objects.filter(article=article)}
-    counted = []
-    for language in languages.others(article.source_language):
-        translation = kept.get(language) or Translation(article=article, language=language)
-        _count(translation, segments, {pk: row for (pk, code), row in translated.items() if code == language})
+    return count_segments(StorySegments.read(article))
+
+
+def count_segments(story: StorySegments) -> list[Translation]:
+    """Count as count() does, from segments that are in memory, and write the counts."""
+    article = story.article
+    others = languages.others(article.source_language)
+    sizes = {segment.key: words_in(segment.html) for segment in story.segments}
+    for language in others:
+        translation = story.work.setdefault(language, Translation(article=article, language=language))
+        _count(translation, story.segments, story.rows_in(language), sizes)
+    set_urgency(article, story.work, dict(article.editions.values_list("language", "status")))
+    write_counts([story.work[language] for language in others])
+    if article.source_language in story.work:
+        story.work.pop(article.source_language).delete()
+    return [story.work[language] for language in others]
+
+
+def write_counts(translations: list[Translation]) -> None:
+    """Write counts, and nothing else that the rows hold; rows that are not there yet are made."""
+    known = [row for row in translations if row.pk is not None]
+    fresh = [row for row in translations if row.pk is None]
+    for rows, unique in ((known, ["id"]), (fresh, ["article", "language"])):
+        if rows:
+            Translation.objects.bulk_create(rows, update_conflicts=True, unique_fields=unique, update_fields=COUNTS)
+
+
+def set_urgency(article: Article, work: Mapping[str, Translation], statuses: Mapping[str, str]) -> None:
+    """Set how pressing the translations are (unsaved), from their counts and the statuses of the editions by language."""
+    for language, translation in work.items():
         translation.urgency = urgency(
-            translation, statuses.get(article.source_language, ""), statuses.get(language, ""), bool(segments)
+            translation, statuses.get(article.source_language, ""), statuses.get(language, ""), translation.segments > 0
         )
-        translation.save()
-        counted.append(translation)
-    Translation.objects.filter(article=article, language=article.source_language).delete()
-    return counted
 
 
-def _count(translation: Translation, segments: Iterable[Segment], rows: dict[int, SegmentTranslation]) -> None:
-    states = [(segment, rows.get(segment.pk)) for segment in segments]
+def count_statuses(article: Article) -> None:
+    """Bring up to date how pressing the translations are, after an edition's status changed and no text did."""
+    work = {row.language: row for row in Translation.objects.filter(article=article)}
+    before = {language: row.urgency for language, row in work.items()}
+    set_urgency(article, work, dict(Edition.objects.filter(article=article).values_list("language", "status")))
+    write_counts([row for language, row in work.items() if row.urgency != before[language]])
+
+
+def _count(
+    translation: Translation,
+    segments: Iterable[Segment],
+    rows: Mapping[str, SegmentTranslation],
+    sizes: Mapping[str, int],
+) -> None:
     tally = dict.fromkeys(SegmentState, 0)
-    words = to_do = 0
-    for segment, row in states:
+    words = to_do = behind = 0
+    for segment in segments:
+        row = rows.get(segment.key)
+        behind += is_behind(segment, row) and not (row and row.left_out)
         state = state_of(segment, row)
         if state == SegmentState.REMOVED:
             tally[state] += bool(row and stands(segment, row))
@@ -55,15 +95,14 @@ def _count(translation: Translation, segments: Iterable[Segment], rows: dict[int
         if state == SegmentState.NEW and not is_open(segment, row):
             continue
         tally[state] += 1
-        size = words_in(segment.html)
-        words += size
-        to_do += size if state in (SegmentState.NEW, SegmentState.CHANGED) else 0
+        words += sizes[segment.key]
+        to_do += sizes[segment.key] if state in (SegmentState.NEW, SegmentState.CHANGED) else 0
     translation.segments = sum(tally.values()) - tally[SegmentState.REMOVED]
     translation.words, translation.words_to_do = words, to_do
     translation.new, translation.changed = tally[SegmentState.NEW], tally[SegmentState.CHANGED]
     translation.removed, translation.to_review = tally[SegmentState.REMOVED], tally[SegmentState.REVIEW]
     translation.pending = sum(row.is_pending for row in rows.values())
-    translation.behind = sum(is_behind(segment, row) for segment, row in states if not (row and row.left_out))
+    translation.behind = behind
 
 
 def urgency(translation: Translation, source_status: str, status: str, has_source: bool) -> int:

@@ -73,3 +73,10 @@ class Texts:
 
     def are_short(self, old: int, new: int) -> bool:
         return len(self._old[old]) <= FEW_WORDS and len(self._new[new]) <= FEW_WORDS
+
+    def share(self, old: int, new: int) -> float:
+        """Return how much of a new text stands in an old one, 0 to 1."""
+        return in_common(self._old[old], self._new[new]) / max(1, len(self._new[new]))
+
+    def size(self, new: int) -> int:
+        return len(self._new[new])

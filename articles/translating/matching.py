@@ -1,7 +1,7 @@
 """Which block is which after an edit: blocks keep their identity while they move, are split, merged or reworded."""
 
 from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from articles.translating.likeness import Texts
@@ -63,11 +63,13 @@ def _match_moved(texts: list[tuple[str, int]], right: list[str], found: list[int
                 taken.add(place)
 
 
-def match_alike(old: Sequence[Piece], new: Sequence[Piece], found: list[int | None]) -> None:
-    """Match what is left by likeness, the most alike first; `found` is filled in."""
+def match_alike(
+    old: Sequence[Piece], new: Sequence[Piece], found: list[int | None], aside: Collection[int] = ()
+) -> None:
+    """Match what is left by likeness, the most alike first; `found` is filled in. New blocks in `aside` are left alone."""
     taken = {place for place in found if place is not None}
     lefts = [place for place in range(len(old)) if place not in taken]
-    rights = [place for place, known in enumerate(found) if known is None]
+    rights = [place for place, known in enumerate(found) if known is None and place not in aside]
     if not lefts or not rights:
         return
     gaps = _Gaps(found, lefts, rights)
@@ -95,12 +97,13 @@ class _Gaps:
         known = sorted(place for place in found if place is not None)
         self._old = dict(zip(lefts, _neighbours(lefts, known), strict=True))
         self._new: dict[int, int] = {}
+        wanted = set(rights)
         last = -1
         for at, place in enumerate(found):
-            if place is None:
-                self._new[at] = last
-            else:
+            if place is not None:
                 last = place
+            elif at in wanted:
+                self._new[at] = last
         self._olds, self._news = _grouped(self._old), _grouped(self._new)
         self._rank = {at: rank for group in self._news.values() for rank, at in enumerate(group)}
         self._old_rank = {place: rank for group in self._olds.values() for rank, place in enumerate(group)}

@@ -7,7 +7,7 @@ from articles import languages
 from articles.enums import SegmentKind
 from articles.models import Article, Picture
 from articles.richtext.reading import read
-from articles.richtext.rendering import pictures_in
+from articles.richtext.rendering import picture_ids
 from articles.richtext.tree import parse
 from articles.texts import is_blank
 from articles.translating.codes import html_of_runs, html_to_plain, plain_to_html
@@ -24,13 +24,17 @@ class Unit:
     html: str
 
 
-def units_of(article: Article, language: str) -> list[Unit]:
-    """Return all that the article says in this language, in a translator's order; what is empty is left out."""
+def units_of(article: Article, language: str, pictures: Iterable[Picture] | None = None) -> list[Unit]:
+    """Return all that the article says in this language, in a translator's order; what is empty is left out.
+
+    `pictures` are those that shown_pictures() returned, where they are known already.
+    """
+    pictures = shown_pictures(article) if pictures is None else pictures
     return [
         *_fields(article, language, BEFORE_BODY),
         *body_units(languages.text(article, BODY, language)),
         *_fields(article, language, AFTER_BODY),
-        *_alternative_texts(article, language),
+        *_alternative_texts(pictures, language),
         *_fields(article, language, AT_THE_END),
     ]
 
@@ -63,10 +67,16 @@ def _fields(article: Article, language: str, fields: dict[str, SegmentKind]) -> 
     ]
 
 
-def _alternative_texts(article: Article, language: str) -> Iterable[Unit]:
-    """Yield the alternative texts of the pictures in the source's body (a translation shows the same pictures)."""
-    for picture in pictures_in(languages.text(article, BODY, article.source_language)).values():
-        if picture.pk != article.lead_picture_id and not is_blank(picture.alt_in(language)):
+def shown_pictures(article: Article) -> list[Picture]:
+    """Return the pictures in the source's body, in order, but for the lead picture; a translation shows the same ones."""
+    wanted = picture_ids(languages.text(article, BODY, article.source_language))
+    found = Picture.objects.in_bulk(wanted) if wanted else {}
+    return [found[pk] for pk in wanted if pk in found and pk != article.lead_picture_id]
+
+
+def _alternative_texts(pictures: Iterable[Picture], language: str) -> Iterable[Unit]:
+    for picture in pictures:
+        if not is_blank(picture.alt_in(language)):
             yield Unit(f"{PICTURE_ALT}{picture.pk}", SegmentKind.ALT, plain_to_html(picture.alt_in(language)))
 
 
