@@ -40,16 +40,23 @@ def count(article: Article) -> list[Translation]:
 def count_segments(story: StorySegments) -> list[Translation]:
     """Count as count() does, from segments that are in memory, and write the counts."""
     article = story.article
-    others = languages.others(article.source_language)
-    sizes = {segment.key: words_in(segment.html) for segment in story.segments}
-    for language in others:
-        translation = story.work.setdefault(language, Translation(article=article, language=language))
-        _count(translation, story.segments, story.rows_in(language), sizes)
+    counted = count_in_memory(story)
     set_urgency(article, story.work, dict(article.editions.values_list("language", "status")))
-    write_counts([story.work[language] for language in others])
+    write_counts(counted)
     if article.source_language in story.work:
         story.work.pop(article.source_language).delete()
-    return [story.work[language] for language in others]
+    return counted
+
+
+def count_in_memory(story: StorySegments) -> list[Translation]:
+    """Count (unsaved) what is to do in each translation, how pressing it is left aside."""
+    sizes = {segment.key: words_in(segment.html) for segment in story.segments}
+    counted = []
+    for language in languages.others(story.article.source_language):
+        work = story.work.setdefault(language, Translation(article=story.article, language=language))
+        _count(work, story.segments, story.rows_in(language), sizes)
+        counted.append(work)
+    return counted
 
 
 def write_counts(translations: list[Translation]) -> None:
