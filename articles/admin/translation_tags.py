@@ -48,14 +48,19 @@ def tag_rows(article: Article, language: str, typed: Mapping[str, str], errors: 
 def name_tag(article: Article, language: str, key: str, typed: str) -> None:
     """Name one of the story's tags that has no name in this language yet.
 
-    Raise PermissionDenied for any other tag, ValidationError for a name that another tag has.
+    Raise PermissionDenied for the tag of another story, ValidationError where it has another name by now, or another
+    tag has this one.
     """
-    tag = next((one.tag for one in tag_rows(article, language, {}, {}) if one.key == key), None)
+    tag = next((tag for tag in article.tags.all() if f"{PREFIX}{tag.pk}" == key), None)
     if tag is None:
         raise PermissionDenied
     name = typed.strip()
-    if is_blank(name):
+    named = tag.name_in(language)
+    if is_blank(name) or name == named:
         return
+    if not is_blank(named):
+        message = _("This tag is called “%(name)s” by now. An editor can rename it.")
+        raise ValidationError(message % {"name": named}, code="named")
     Tag._meta.get_field("name").run_validators(name)
     if twin := Tag.objects.twin(name, language, besides=tag):
         message = _("The tag “%(tag)s” already has this name. Ask an editor to merge the two.")

@@ -81,6 +81,18 @@ class Row:
         return bool(self.translation and self.translation.left_out and not self.is_gone)
 
     @property
+    def may_be_left_out(self) -> bool:
+        """Whether a translation may say nothing here. Without headline or standfirst no edition is published."""
+        needed = self.kind in (SegmentKind.HEADLINE, SegmentKind.STANDFIRST)
+        return self.is_open and self.state == SegmentState.NEW and not needed
+
+    @property
+    def has_deeds(self) -> bool:
+        """Whether anything but typing can be done here."""
+        to_confirm = self.state in (SegmentState.CHANGED, SegmentState.REVIEW)
+        return self.may_change and (to_confirm or self.is_left_out or self.is_gone)
+
+    @property
     def is_kept(self) -> bool:
         """Whether the translation goes on saying what its source no longer says."""
         return self.is_gone and bool(self.translation and self.translation.left_out)

@@ -364,7 +364,15 @@ class TestRefusals:
         assert save(client, translated, key_of(translated, "pukul"), None, "take_out").status_code == 403
         assert everything(translated) == before
 
-    def test_a_tag_that_has_a_name_or_belongs_to_another_story(self, client, emma, story):
+    def test_a_tag_of_another_story(self, client, emma, story):
         tag = Tag.objects.named_or_made("kapal", "id")
         answer = client.post(address(story, "_segment"), {"key": f"tag-{tag.pk}", f"text-tag-{tag.pk}": "ships"})
         assert answer.status_code == 403
+
+    def test_a_tag_that_has_a_name_keeps_it(self, client, emma, story):
+        tag = Tag.objects.named_or_made("ships", "en")
+        story.tags.add(tag)
+        answer = client.post(address(story, "_segment"), {"key": f"tag-{tag.pk}", f"text-tag-{tag.pk}": "boats"})
+        assert answer.status_code == 422
+        tag.refresh_from_db()
+        assert tag.name_in("en") == "ships"

@@ -1,0 +1,215 @@
+"""The whole way of a translation: Emma translates a real story, Sari publishes it and edits the source, Emma mends it.
+
+Counts what it costs her: clicks, of the mouse alone; all else is typing and keys. The figures stand in docs/translators.md.
+"""
+
+import json
+
+import pytest
+from django.urls import reverse
+
+from articles import languages
+from articles.enums import EditionStatus
+from articles.models import Segment, SegmentTranslation, Tag, Translation
+from articles.richtext.blocks import body_from_paragraphs, paragraphs_of
+from articles.translating.codes import coded
+from articles.translating.synchronising import synchronise
+from tests import cast
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+#: What translating the story costs at most, and what mending it after the edit.
+MOST_CLICKS_TO_TRANSLATE = 3
+MOST_CLICKS_TO_MEND = 3
+NEW_PARAGRAPH = "Perusahaan akan melaporkan kemajuannya setiap tahun."
+
+
+class Hand:
+    """A person's hand: every click of the mouse is counted."""
+
+    def __init__(self, page):
+        self.page, self.clicks = page, 0
+
+    def click(self, selector: str) -> None:
+        self.clicks += 1
+        self.page.locator(selector).first.click()
+
+    def write(self, text: str) -> None:
+        """Write over what stands in the field in hand."""
+        self.page.keyboard.press("ControlOrMeta+a")
+        self.page.keyboard.insert_text(text)
+
+    def done(self) -> None:
+        """Say that the segment is right, and go on to the next that asks for something."""
+        self.page.keyboard.press("ControlOrMeta+Enter")
+
+
+@pytest.fixture
+def seed(corpus) -> dict:
+    return json.loads((corpus / "seed-article.json").read_text(encoding="utf-8"))["id"]
+
+
+@pytest.fixture
+def story(seed):
+    cast.sari()
+    article = cast.story(seed["title"], state="published")
+    languages.set_text(article, "body", "id", body_from_paragraphs(seed["paragraphs"]))
+    languages.set_text(article, "about", "id", seed["about"])
+    article.save()
+    for name in seed["tags"]:
+        article.tags.add(Tag.objects.named_or_made(name, "id"))
+    synchronise(article)
+    return article
+
+
+@pytest.fixture
+def emma(open_page, story) -> Hand:
+    hand = Hand(open_page(cast.emma(), locale="en-GB"))
+    hand.page.goto(reverse("admin:articles_translation", args=[story.pk, "en"]))
+    hand.page.wait_for_selector("[data-next]:not([hidden])")
+    return hand
+
+
+def english_of(key: str, source: str) -> str:
+    """Return a translation that keeps the numbers and marks of its source, whatever the story is."""
+    return f"English of {key}: {source}"
+
+
+def in_hand(page) -> str:
+    """Return the key of the segment that the caret is in."""
+    return page.evaluate("document.activeElement.closest('.segment')?.dataset.key ?? ''")
+
+
+def wait_until_saved(page) -> None:
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.segment [data-status]')].every(one => !one.matches('.failed') && !/…|yet/.test(one.textContent))"
+    )
+
+
+def translate_all(hand: Hand) -> None:
+    """Translate every segment that asks for something, by keys alone."""
+    page = hand.page
+    page.keyboard.press("Alt+n")
+    for _number in range(page.locator(".segment[data-open]").count()):
+        key = in_hand(page)
+        source = page.locator(f"#segment-{key} .source")
+        text = source.get_attribute("data-source") or source.inner_text()
+        hand.write(english_of(key, text)[:100] if key.startswith("tag-") else english_of(key, text))
+        hand.done()
+    wait_until_saved(page)
+
+
+def test_emma_translates_sari_edits_and_emma_mends_just_that(emma, story, open_page):
+    translate_all(emma)
+    assert emma.page.locator("[data-open-count]").inner_text() == "0"
+    with emma.page.expect_navigation():
+        emma.click("button[name=_ready]")
+    assert story.editions.get(language="en").status == EditionStatus.READY
+    assert emma.clicks <= MOST_CLICKS_TO_TRANSLATE
+
+    sari_publishes(open_page, story)
+    sari_edits_the_source(story)
+    row = Translation.objects.get(article=story, language="en")
+    assert (row.changed, row.new, row.removed) == (2, 1, 0)
+
+    emma.clicks = 0
+    untouched = {one.pk: one.changed_at for one in SegmentTranslation.objects.filter(segment__article=story)}
+    mend(emma, story)
+    assert emma.clicks <= MOST_CLICKS_TO_MEND
+    touched = [
+        one.segment.html
+        for one in SegmentTranslation.objects.filter(segment__article=story).select_related("segment")
+        if untouched.get(one.pk) != one.changed_at
+    ]
+    assert len(touched) == 3
+    row.refresh_from_db()
+    assert (row.changed, row.new, row.removed) == (0, 0, 0)
+
+
+def sari_publishes(open_page, story) -> None:
+    page = open_page(cast.User.objects.get(username="sari"), locale="id-ID")
+    page.goto(reverse("admin:articles_translation", args=[story.pk, "en"]))
+    with page.expect_navigation():
+        page.locator("button[name=_publish]").click()
+    if page.locator("button[name=_publish_anyway]").count():
+        with page.expect_navigation():
+            page.locator("button[name=_publish_anyway]").click()
+    assert story.editions.get(language="en").status == EditionStatus.PUBLISHED
+
+
+def sari_edits_the_source(story) -> None:
+    """Change two paragraphs, move one and add one."""
+    story.refresh_from_db()
+    paragraphs = list(paragraphs_of(languages.text(story, "body", "id")))
+    paragraphs[1] = f"{paragraphs[1]} Ini penting."
+    paragraphs[2] = f"Kemarin, {paragraphs[2]}"
+    paragraphs.append(paragraphs.pop(0))
+    paragraphs.insert(2, NEW_PARAGRAPH)
+    languages.set_text(story, "body", "id", body_from_paragraphs(paragraphs))
+    story.save()
+    synchronise(story)
+
+
+def mend(hand: Hand, story) -> None:
+    page = hand.page
+    page.reload()
+    page.wait_for_selector("[data-next]:not([hidden])")
+    assert page.locator(".segment[data-open]").count() == 3
+    assert page.locator(".segment .diff").count() == 2
+    page.keyboard.press("Alt+n")
+    for _number in range(3):
+        text = page.locator(f"#segment-{in_hand(page)} .source").get_attribute("data-source")
+        hand.write(f"English: {text}")
+        hand.done()
+    wait_until_saved(page)
+    assert page.locator("[data-open-count]").inner_text() == "0"
+    with page.expect_navigation():
+        hand.click("button[name=_ready]")
+
+
+def test_what_could_not_be_saved_is_kept_and_saved_later(emma, story):
+    page = emma.page
+    page.keyboard.press("Alt+n")
+    page.context.set_offline(True)
+    emma.write("Alibaba adds ESG")
+    emma.done()
+    page.wait_for_selector(".row-status.failed")
+    page.context.set_offline(False)
+    wait_until_saved(page)
+    assert SegmentTranslation.objects.get(segment__article=story, segment__key="headline").html == "Alibaba adds ESG"
+
+
+def test_what_somebody_else_wrote_is_shown_beside_ones_own(emma, story):
+    page = emma.page
+    page.keyboard.press("Alt+n")
+    segment = Segment.objects.get(article=story, key="headline")
+    SegmentTranslation.objects.create(segment=segment, language="en", html="Theirs", source_html=segment.html)
+    emma.write("Mine")
+    emma.done()
+    page.wait_for_selector(".conflict")
+    assert "Theirs" in page.locator(".conflict").inner_text()
+    assert page.locator("#text-headline").input_value() == "Mine"
+    page.locator("[data-mine]").click()
+    page.wait_for_selector(".conflict", state="detached")
+    assert SegmentTranslation.objects.get(segment=segment).html == "Mine"
+
+
+def test_marks_are_put_by_key_and_come_back_as_marks(open_page):
+    cast.sari()
+    article = cast.story("Kapal")
+    body = '<p>Baca <a href="https://kapal.example/">laporan</a>.</p>'
+    languages.set_text(article, "body", "id", body)
+    article.save()
+    synchronise(article)
+    segment = Segment.objects.get(article=article, html__contains="laporan")
+    page = open_page(cast.emma(), locale="en-GB")
+    page.goto(f"{reverse('admin:articles_translation', args=[article.pk, 'en'])}#segment-{segment.key}")
+    page.wait_for_function("() => document.activeElement.matches('[data-text]')")
+    page.keyboard.insert_text("Read the ")
+    page.keyboard.press("Alt+p")
+    page.keyboard.insert_text("report")
+    page.keyboard.press("ControlOrMeta+Enter")
+    wait_until_saved(page)
+    stored = SegmentTranslation.objects.get(segment=segment).html
+    assert stored == 'Read the <a href="https://kapal.example/">report</a>'
+    assert coded(stored).text == "Read the {1}report{/1}"
