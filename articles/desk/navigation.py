@@ -7,13 +7,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Author, PastSlug, Picture, Section, SiteSettings, Tag, User
+from articles.models import Article, Author, GlossaryTerm, PastSlug, Picture, Section, SiteSettings, Tag, User
 
 #: Rooms in the order of a day's work; the second group is opened seldom.
 ROOMS = (
     (Article, _("Stories")),
     (Picture, _("Pictures")),
     (Tag, _("Tags")),
+    (GlossaryTerm, _("Glossary")),
     (Author, _("Authors")),
     (Section, _("Sections")),
     (SiteSettings, _("Site settings")),
