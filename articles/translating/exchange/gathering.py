@@ -159,6 +159,7 @@ def _unit(standing: Standing, segment: Segment, source: Coded, is_public: bool, 
 
 
 def _name(article: Article, language: str) -> str:
-    """Return the slug by which a story's files are named, as far as it has one."""
+    """Return what a story's files are named after: its slug in the language translated from, or any, or its headline."""
     slugs = {edition.language: edition.slug for edition in article.editions.all()}
-    return slugs.get(language) or next((slug for slug in slugs.values() if slug), "") or f"story-{article.pk}"
+    slug = slugs.get(language) or next((slug for slug in slugs.values() if slug), "")
+    return slug or article.headline_in(language) or article.headline_in(article.source_language)
