@@ -10,6 +10,8 @@ from articles.imaging.tasks import ensure_renditions
 from articles.models import Edition
 from articles.publishing.readiness import Obstacle, obstacles
 from articles.publishing.slugs import note_if_public, propose_slug
+from articles.translating.counting import count_statuses
+from articles.translating.work import fold_in
 
 
 class NotReadyError(Exception):
@@ -41,6 +43,7 @@ def publish(edition: Edition, *, at: datetime | None = None) -> Edition:
     edition.slug_was_public = edition.slug_was_public or edition.is_published(now)
     edition.save()
     ensure_renditions(edition)
+    count_statuses(edition.article)
     return edition
 
 
@@ -50,18 +53,24 @@ def mark_ready(edition: Edition) -> Edition:
     if edition.status != EditionStatus.PUBLISHED:
         edition.status = EditionStatus.READY
         edition.save(update_fields=["status"])
+        count_statuses(edition.article)
     return edition
 
 
 @transaction.atomic
 def withdraw(edition: Edition) -> Edition:
-    """Take the edition off the public site; one that was only scheduled goes back to ready."""
+    """Take the edition off the public site; one that was only scheduled goes back to ready.
+
+    What waited to be taken into it stands in it now.
+    """
     was_public = edition.is_published()
     edition.status = EditionStatus.WITHDRAWN if was_public else EditionStatus.READY
     edition.slug_was_public = edition.slug_was_public or was_public
     if not was_public:
         edition.published_at = None
     edition.save(update_fields=["status", "slug_was_public", "published_at"])
+    fold_in(edition.article, edition.language)
+    count_statuses(edition.article)
     return edition
 
 
@@ -71,4 +80,5 @@ def back_to_draft(edition: Edition) -> Edition:
     if edition.status != EditionStatus.PUBLISHED:
         edition.status = EditionStatus.DRAFT
         edition.save(update_fields=["status"])
+        count_statuses(edition.article)
     return edition
