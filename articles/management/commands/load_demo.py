@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from articles.demo.accounts import Account, demo_password, make_accounts
 from articles.demo.drawing.gallery import WIDTH_PIXELS
+from articles.demo.glossary import load_glossary
 from articles.demo.newsroom import DemoNewsroom, facts
 from articles.demo.translations import load_translations
 
@@ -39,6 +40,7 @@ class Command(BaseCommand):
         password, is_new = demo_password(settings.DATA_ROOT)
         accounts = make_accounts(facts("newsroom")["people"], password, is_new)
         load_translations(made)
+        load_glossary()
         self._print(accounts, password)
 
     def _tell(self, headline: str) -> None:
