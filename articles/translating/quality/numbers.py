@@ -1,0 +1,166 @@
+"""The check of numbers: figures, dates, percentages, currencies and magnitudes say the same in both languages."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from articles import languages
+from articles.translating.quality import figures
+from articles.translating.quality.amounts import MONTH, Amount, Key, Kind, number
+from articles.translating.quality.findings import Finding, Severity, finding
+from articles.translating.quality.lexicon import Lexicon, lexicon
+from articles.translating.quality.pairing import Pairing, pair, same_written_otherwise
+from articles.translating.quality.plain import Plain
+from articles.translating.quality.reading import amounts
+
+#: How many characters can stand between a month and its year.
+_BESIDE = 6
+#: The codes of all findings about numbers.
+CODES = frozenset({"number", "date", "time", "percentage", "currency", "magnitude"})
+_SMALL = {Decimal(0), Decimal(1)}
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two texts: its words, its numbers, and what is known of its language."""
+
+    language: str
+    plain: Plain
+    lexicon: Lexicon
+    amounts: Sequence[Amount] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, plain: Plain, language: str) -> "Side":
+        known = lexicon(language)
+        return cls(language, plain, known, amounts(plain.text, known))
+
+    def generous(self) -> "Side":
+        """Return the side with figures of another way of writing taken for what they must mean: its text is not at issue."""
+        return replace(self, amounts=[_generous(amount, self.lexicon) for amount in self.amounts])
+
+    def span(self, amount: Amount) -> tuple[int, int]:
+        """Return where a number stands in the coded text."""
+        return self.plain.span(amount.start, amount.end)
+
+    @cached_property
+    def keys(self) -> set[Key]:
+        """All values that the text can be read to say."""
+        return {key for amount in self.amounts for key in amount.keys}
+
+    @cached_property
+    def says_relative_year(self) -> bool:
+        """Whether a year is meant without being said: "last year"."""
+        return bool(self.lexicon.relative_year.search(self.plain.text))
+
+
+def check_numbers(source: Plain, target: Plain, source_language: str, target_language: str) -> list[Finding]:
+    """Return where the numbers of a translation are not those of its source."""
+    here, there = Side.of(source, source_language).generous(), Side.of(target, target_language)
+    pairing = pair(here.amounts, there.amounts)
+    return [
+        *_unequal(pairing, here, there),
+        *_one_sided(pairing, here, there),
+        *_other_units(pairing, here, there),
+    ]
+
+
+def _generous(amount: Amount, lexicon: Lexicon) -> Amount:
+    if amount.foreign is not None:
+        return amount.also(number(amount.foreign * amount.magnitude))
+    if amount.mantissa is not None and (meant := figures.meant(amount.text, lexicon.decimal_mark)):
+        return replace(amount, keys=frozenset({number(meant * amount.magnitude)}))
+    return amount
+
+
+def _unequal(pairing: Pairing, here: Side, there: Side) -> Iterator[Finding]:
+    for one, other in pairing.unequal:
+        written_otherwise = same_written_otherwise(one, other)
+        yield finding(
+            _code(one, other),
+            Severity.ERROR,
+            _as_elsewhere(other, there) if written_otherwise else _differs(one, other),
+            (one.text, other.text),
+            source_span=here.span(one),
+            target_span=there.span(other),
+        )
+
+
+def _differs(one: Amount, other: Amount) -> str:
+    return _("%(target)s in the translation, %(source)s in the source.") % {"target": other.text, "source": one.text}
+
+
+def _as_elsewhere(other: Amount, there: Side) -> str:
+    grouping = next(iter(there.lexicon.grouping_marks), "")
+    return _("%(target)s is not how %(language)s writes numbers: here it is %(rewritten)s.") % {
+        "target": other.text,
+        "language": languages.own_name(there.language),
+        "rewritten": figures.rewritten(other.text, there.lexicon.decimal_mark, grouping),
+    }
+
+
+def _code(one: Amount, other: Amount) -> str:
+    """Return which check a pair of different numbers belongs to."""
+    kinds = {one.kind, other.kind}
+    if one.mantissa is not None and one.mantissa == other.mantissa and one.magnitude != other.magnitude:
+        return "magnitude"
+    if not one.figures and not other.figures and Kind.DATE not in kinds:
+        return "magnitude"
+    for kind in (Kind.CURRENCY, Kind.PERCENTAGE, Kind.TIME, Kind.DATE):
+        if kind in kinds:
+            return kind.value
+    return "number"
+
+
+def _one_sided(pairing: Pairing, here: Side, there: Side) -> Iterator[Finding]:
+    """Yield figures that only one side has, and that the other needs."""
+    for one in pairing.missing:
+        if not _is_free(one, here, there):
+            message = _("%(source)s of the source is missing in the translation.") % {"source": one.text}
+            yield finding(_code(one, one), Severity.ERROR, message, (one.text, None), source_span=here.span(one))
+    for other in pairing.added:
+        if not other.year and not _is_free(other, there, here):
+            message = _("%(target)s of the translation is not in the source.") % {"target": other.text}
+            yield finding(
+                _code(other, other), Severity.WARNING, message, (None, other.text), target_span=there.span(other)
+            )
+
+
+def _is_free(one: Amount, side: Side, other_side: Side) -> bool:
+    """Tell whether languages rightly differ here: part of a name, "one" as an article, a year said otherwise."""
+    if one.kind is Kind.LABEL:
+        return True
+    if one.kind is Kind.NUMBER and one.value in _SMALL:
+        return True
+    # What is said twice on one side and once on the other is no number lost.
+    if not one.keys.isdisjoint(other_side.keys):
+        return True
+    return one.year and (other_side.says_relative_year or _completes_month(one, side, other_side))
+
+
+def _completes_month(year: Amount, side: Side, other_side: Side) -> bool:
+    """Tell whether a year stands right behind a month that the other text names, too."""
+    before = [one for one in side.amounts if 0 < year.start - one.end <= _BESIDE]
+    return any(key[0] == MONTH and key in other_side.keys for one in before for key in one.keys)
+
+
+def _other_units(pairing: Pairing, here: Side, there: Side) -> Iterator[Finding]:
+    """Yield pairs of one value in different currencies, or with a percent sign on one side of the texts only."""
+    percent = [any(amount.kind is Kind.PERCENTAGE for amount in side.amounts) for side in (here, there)]
+    for one, other in pairing.equal:
+        if one.currencies and other.currencies and not one.currencies & other.currencies:
+            code = "currency"
+        elif percent[0] != percent[1] and Kind.PERCENTAGE in (one.kind, other.kind) and one.figures and other.figures:
+            code = "percentage"
+        else:
+            continue
+        yield finding(
+            code,
+            Severity.ERROR,
+            _differs(one, other),
+            (one.text, other.text),
+            source_span=here.span(one),
+            target_span=there.span(other),
+        )

@@ -1,0 +1,283 @@
+"""Reading all numbers of a text in its language: figures with what stands around them, number words, names of months."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from articles.translating.quality import figures, number_words
+from articles.translating.quality.amounts import CLOCK, MONTH, NAMED, ONE, VERSION, Amount, Key, Kind, number, numbers
+from articles.translating.quality.lexicon import Lexicon
+
+#: Addresses are passed over; digits with marks; words. Each alternative begins differently, so that a text is read once.
+_TOKENS = re.compile(
+    r"(?P<address>(?:https?://|www\.)\S+)|(?P<figures>\d+(?:[.,٫٬]\d+)*)|(?P<word>[^\W\d_]+)|(?P<part>[½¼¾])"
+)
+_PARTS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_DATE = re.compile(r"(\d{1,4})([/.-])(\d{1,2})(?:\2(\d{1,4}))?(?![\d/]|[.,]\d)")
+_CLOCK = re.compile(r"([01]?\d|2[0-4])([.:])([0-5]\d)(?::[0-5]\d)?(?![\d:]|[.,]\d)")
+_CLOCK_WITHOUT_MARK = re.compile(r"([01]\d|2[0-4])()([0-5]\d)(?!\d|[.,]\d)")
+_ROMAN = re.compile(r"(?=[IVXL])X{0,3}(?:IX|IV|V?I{0,3})")
+_DASH = re.compile(r"\s?[-‐‑–—/]\s?")
+#: A name before a hyphen: COVID-19, Mobile-8, but not mid-2007.
+_HYPHENED = re.compile(r"(?:[A-Z]|\b[A-Z][^\W\d_]*)[-‐‑]$")
+#: What can be the number of a table, a section or a version.
+_SHORT = re.compile(r"\d{1,2}[.,]\d{1,2}")
+_CAPITALISED = re.compile(r"[^\s.!?:]\s+[^\W\d_]*[A-Z][^\W\d_]*\s$")
+_HALF_DAY, _HOUR = 720, 60
+#: How much of the text before a number is looked at.
+_BEFORE = 28
+_CENTURY = 100
+
+
+def amounts(text: str, lexicon: Lexicon) -> list[Amount]:
+    """Return the numbers of a text in their order, in linear time."""
+    found: list[Amount] = []
+    end = 0
+    for token in _TOKENS.finditer(text):
+        if token.start() < end or token.lastgroup == "address":
+            continue
+        if token.lastgroup == "figures":
+            new = list(_from_figures(text, token, lexicon))
+        elif token.lastgroup == "word":
+            new = _from_word(text, token, lexicon)
+        else:
+            new = [Amount(*token.span(), token[0], numbers([_PARTS[token[0]]]), _PARTS[token[0]])]
+        if new:
+            found += new
+            end = new[-1].end
+    return _with_ranges(text, found, lexicon)
+
+
+def _from_word(text: str, token: re.Match[str], lexicon: Lexicon) -> list[Amount]:
+    start, end, word = token.start(), token.end(), token[0]
+    if month := lexicon.months.get(word):
+        return [Amount(start, end, word, frozenset({(MONTH, Decimal(month))}), None, kind=Kind.DATE, figures=False)]
+    if amount := number_words.read(text, start, lexicon):
+        return [_with_company(text, amount, lexicon)]
+    if word.isupper() and (value := _roman(word)):
+        return [Amount(start, end, word, numbers([Decimal(value)]), Decimal(value), figures=False)]
+    return []
+
+
+def _roman(word: str) -> int:
+    if len(word) > 7 or not _ROMAN.fullmatch(word):
+        return 0
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50}[letter] for letter in word]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def _from_figures(text: str, token: re.Match[str], lexicon: Lexicon) -> Iterator[Amount]:
+    start, end = token.span()
+    if date := _date(text, start, lexicon):
+        yield from date
+        return
+    if time := _time(text, start, lexicon):
+        yield time
+        return
+    if _is_label(text, start, end, lexicon):
+        yield _label(token)
+        return
+    reading = figures.read(token[0], lexicon.decimal_mark, lexicon.grouping_marks)
+    if reading.values or reading.foreign is not None:
+        yield _number(text, start, end, reading, lexicon)
+    else:
+        yield _label(token)
+
+
+def _label(token: re.Match[str]) -> Amount:
+    """Return figures that are part of a name or make no number together (1.12.1): compared as they are written."""
+    plain = token[0].isdecimal() and len(token[0]) <= figures.MAX_DIGITS
+    keys = numbers([Decimal(token[0])]) if plain else frozenset({(VERSION, token[0])})
+    return Amount(*token.span(), token[0], keys, None, kind=Kind.LABEL)
+
+
+def _number(text: str, start: int, end: int, reading: figures.Reading, lexicon: Lexicon) -> Amount:
+    before = text[max(0, start - _BEFORE) : start]
+    value = reading.values[0] if reading.values else None
+    mantissa = value if value is not None else reading.foreign
+    written = text[start:end]
+    is_year = written.isdecimal() and len(written) == 4 and 1000 <= int(written) < 2200
+    amount = Amount(
+        start, end, written, numbers(reading.values), value, mantissa, foreign=reading.foreign, year=is_year
+    )
+    if _SHORT.fullmatch(written) and (_CAPITALISED.search(before) or lexicon.label_before.search(before)):
+        amount = replace(amount, named=True)
+        if reading.foreign is not None:
+            amount = amount.also((NAMED, written))
+    if decade := lexicon.decade_suffix.match(text, end):
+        # "The '90s" and "1990s" are the same decade.
+        decades = numbers([value + 1900]) if value is not None and value < _CENTURY and value % 10 == 0 else frozenset()
+        return replace(
+            amount, end=decade.end(), text=text[start : decade.end()], keys=amount.keys | decades, year=False
+        )
+    if ordinal := lexicon.ordinal_suffix.match(text, end):
+        return replace(amount, end=ordinal.end(), text=text[start : ordinal.end()], year=False)
+    return _with_company(text, amount, lexicon)
+
+
+def _with_company(text: str, amount: Amount, lexicon: Lexicon) -> Amount:
+    """Return an amount with what stands beside it: magnitude, percent sign, currency, half of the day."""
+    start, end, magnitude, doubtful = amount.start, amount.end, ONE, False
+    while amount.figures and (large := lexicon.magnitude.match(text, end)):
+        word = large[0].strip(" -\u00a0\u202f").lower()
+        exact = large[0].strip(" -\u00a0\u202f")
+        magnitude *= lexicon.multipliers.get(word) or lexicon.abbreviations[exact]
+        doubtful = doubtful or len(exact) == 1
+        end = large.end()
+    if percent := lexicon.percent.match(text, end):
+        return _scaled(text, amount, start, percent.end(), magnitude, Kind.PERCENTAGE)
+    currencies: frozenset[str] = frozenset()
+    if sign := lexicon.currency_before.search(text[max(0, start - _BEFORE) : start]):
+        start -= len(sign[0])
+        currencies = lexicon.currencies.get(_spelt(sign[0]), frozenset())
+    if name := lexicon.currency_after.match(text, end):
+        named = lexicon.currencies.get(_spelt(name[0]), frozenset())
+        currencies = (currencies & named) or currencies or named
+        end = name.end()
+    if currencies:
+        amount = replace(amount, currencies=currencies)
+        return _scaled(text, amount, start, end, magnitude, Kind.CURRENCY)
+    if magnitude == ONE and (minutes := _hours(text, amount, end, lexicon)):
+        return amount.also(*minutes)
+    scaled = _scaled(text, amount, start, end, magnitude, amount.kind)
+    return scaled.also(*amount.keys) if doubtful else scaled
+
+
+def _spelt(name: str) -> str:
+    return re.sub(r"\s", " ", name.strip(" -\u00a0\u202f")).lower()
+
+
+def _scaled(text: str, amount: Amount, start: int, end: int, magnitude: Decimal, kind: Kind) -> Amount:
+    keys = (
+        frozenset((sort, value * magnitude if isinstance(value, Decimal) else value) for sort, value in amount.keys)
+        if magnitude != ONE
+        else amount.keys
+    )
+    value = None if amount.value is None else amount.value * magnitude
+    return replace(
+        amount,
+        start=start,
+        end=end,
+        text=text[start:end],
+        keys=keys,
+        value=value,
+        magnitude=amount.magnitude * magnitude,
+        kind=kind,
+        year=amount.year and kind is Kind.NUMBER and magnitude == ONE,
+    )
+
+
+def _is_label(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether figures are part of a name: letters right before them, or capitals and a hyphen (COVID-19, S1)."""
+    before = text[max(0, start - _BEFORE) : start]
+    if not before or lexicon.currency_before.search(before):
+        return False
+    if before.lower().endswith(lexicon.ordinal_prefixes):
+        return False
+    if before[-1].isalpha():
+        return not lexicon.magnitude.match(text, end)
+    if before[-1] == "(" and text[end : end + 1] == ")" and end - start <= 2:
+        return True
+    if end - start != 4 and _HYPHENED.search(before):
+        return True
+    return end < len(text) and text[end].isupper() and not lexicon.magnitude.match(text, end)
+
+
+def _date(text: str, start: int, lexicon: Lexicon) -> list[Amount] | None:
+    """Return the parts of a date in digits: each can be what any of the language's orders makes of it."""
+    found = _DATE.match(text, start)
+    if not found or (start and text[start - 1] in "/.,"):
+        return None
+    parts = [(found[index], found.start(index)) for index in (1, 3, 4) if found[index]]
+    lengths = tuple(len(digits) for digits, _at in parts)
+    if found[2] != "/" and not (len(parts) == 3 and 4 in (lengths[0], lengths[2]) and min(lengths) <= 2):
+        return None
+    if len(parts) == 2 and len(parts[0][0]) > 2:
+        return None
+    orders = [order for order in lexicon.orders if len(parts) == 3 or not order.startswith("y")]
+    is_year_first = len(parts[0][0]) == 4
+    orders = [order for order in orders if order.startswith("y") == is_year_first]
+    out = []
+    for place, (digits, at) in enumerate(parts):
+        value = Decimal(digits)
+        keys: set[Key] = {number(value)}
+        if any(order[place] == "m" for order in orders) and 1 <= value <= 12:
+            keys.add((MONTH, value))
+        is_year = len(digits) == 4
+        out.append(Amount(at, at + len(digits), digits, frozenset(keys), value, value, Kind.DATE, year=is_year))
+    return out
+
+
+def _time(text: str, start: int, lexicon: Lexicon) -> Amount | None:
+    """Return a time of the day with minutes. With a point it needs company, as 4.30 can be a number."""
+    found = _CLOCK.match(text, start) or _CLOCK_WITHOUT_MARK.match(text, start)
+    if not found or (found[2] == "" and not lexicon.clock_after.match(text, found.end())):
+        return None
+    end = found.end()
+    is_told = found[2] == ":" or lexicon.clock_before.search(text[max(0, start - _BEFORE) : start])
+    half = lexicon.morning.match(text, end) or lexicon.afternoon.match(text, end)
+    zone = lexicon.clock_after.match(text, end)
+    if not (is_told or half or zone) or lexicon.percent.match(text, end) or lexicon.magnitude.match(text, end):
+        return None
+    minutes = int(found[1]) * _HOUR + int(found[3])
+    keys = _minutes(text, minutes, end, lexicon)
+    return Amount(start, end, found[0], frozenset(keys), None, kind=Kind.TIME)
+
+
+def _hours(text: str, amount: Amount, end: int, lexicon: Lexicon) -> set[Key]:
+    """Return the minutes of the day that a whole hour says: "3 a.m.", "pukul 3"; none if it is no time."""
+    value = amount.value
+    if value is None or value != value.to_integral_value() or not 0 <= value <= 24:
+        return set()
+    told = lexicon.clock_before.search(text[max(0, amount.start - _BEFORE) : amount.start])
+    if not (
+        told
+        or lexicon.morning.match(text, end)
+        or lexicon.afternoon.match(text, end)
+        or lexicon.clock_after.match(text, end)
+    ):
+        return set()
+    return _minutes(text, int(value) * _HOUR, end, lexicon)
+
+
+def _minutes(text: str, minutes: int, end: int, lexicon: Lexicon) -> set[Key]:
+    morning, afternoon = lexicon.morning.match(text, end), lexicon.afternoon.match(text, end)
+    hour, rest = divmod(minutes, _HOUR)
+    early, late = (hour % 12) * _HOUR + rest, (hour % 12) * _HOUR + rest + _HALF_DAY
+    if hour > 12 or hour == 0 or not (morning or afternoon):
+        values = {minutes % (2 * _HALF_DAY)} if hour >= 12 or hour == 0 else {early, late}
+    else:
+        values = ({early} if morning else set()) | ({late} if afternoon else set())
+    return {(CLOCK, Decimal(value)) for value in values}
+
+
+def _with_ranges(text: str, found: list[Amount], lexicon: Lexicon) -> list[Amount]:
+    """Let the first number of a range share what is said behind the second: 10-15 million, 70–90 %, Rp5-10 million."""
+    for index in range(len(found) - 1, 0, -1):
+        first, second = found[index - 1], found[index]
+        between = text[first.end : second.start]
+        if len(between) > 12 or first.value is None or second.value is None or not _is_range(between, lexicon):
+            continue
+        if first.year and len(second.text) <= 2 and second.figures:
+            found[index] = _completed(first.value, second)
+            continue
+        if second.magnitude != ONE and first.magnitude == ONE:
+            first = first.also(number(first.value * second.magnitude))
+        if second.kind is Kind.PERCENTAGE and first.kind is Kind.NUMBER and not first.year:
+            first = replace(first, kind=Kind.PERCENTAGE, year=False)
+        found[index - 1] = first
+        if first.kind is Kind.CURRENCY and second.kind is Kind.NUMBER and not second.year:
+            found[index] = replace(second, kind=Kind.CURRENCY, currencies=first.currencies)
+    return found
+
+
+def _completed(first: Decimal, second: Amount) -> Amount:
+    """Return the second year of a span written short, as a year: 2015-16, 1994/5."""
+    place = Decimal(10) ** len(second.text)
+    year = first - first % place + (second.value or 0)
+    return replace(second.also(number(year)), year=True)
+
+
+def _is_range(between: str, lexicon: Lexicon) -> bool:
+    return bool(_DASH.fullmatch(between)) or between.strip().lower() in lexicon.range_words
