@@ -3,7 +3,7 @@
 from django.contrib.admin import AdminSite
 from django.urls import URLPattern, path
 
-from articles.admin.translation_endpoints import check_segment, preview_translation, save_segment
+from articles.admin.translation_endpoints import check_segment, preview_translation, save_segment, suggest
 from articles.admin.translation_page import translation_page
 
 _BASE = "<int:pk>/translate/<str:language>/"
@@ -15,5 +15,6 @@ def translation_addresses(site: AdminSite) -> list[URLPattern]:
         path(_BASE, site.admin_view(translation_page), name="articles_translation"),
         path(f"{_BASE}segment/", site.admin_view(save_segment), name="articles_translation_segment"),
         path(f"{_BASE}check/", site.admin_view(check_segment), name="articles_translation_check"),
+        path(f"{_BASE}suggest/", site.admin_view(suggest), name="articles_translation_suggest"),
         path(f"{_BASE}preview/", site.admin_view(preview_translation), name="articles_translation_preview"),
     ]

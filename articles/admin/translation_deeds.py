@@ -99,7 +99,10 @@ class Deed:
         saving.leave_out(self.article, self.language, [self.row.key], self.by)
 
     def _translate(self, wording: Wording) -> None:
-        saving.translate(self.article, self.language, {self.row.key: wording}, self.by)
+        try:
+            saving.translate(self.article, self.language, {self.row.key: wording}, self.by)
+        except saving.UnfitTextError as unfit:
+            raise ValidationError(unfit.messages[self.row.key]) from unfit
 
 
 def row_of(page: DeskPage, key: str) -> Row:

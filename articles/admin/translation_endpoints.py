@@ -17,6 +17,7 @@ from articles.admin.translation_deeds import SAVE, Deed, article_to_translate, p
 from articles.admin.translation_findings import accept, take_back
 from articles.admin.translation_posting import Posted
 from articles.admin.translation_showing import Typed, head_of, show
+from articles.admin.translation_suggestions import suggested
 from articles.admin.translation_tags import PREFIX, name_tag
 from articles.models import Article, Edition
 from articles.texts import validate_no_nul
@@ -27,6 +28,8 @@ from articles.translating.desk_page import DeskPage, Row
 from articles.translating.drafts import with_drafts
 
 PARTS = "admin/articles/translation"
+#: What of a segment and of the page around it can change with each saving.
+PARTS_AFTER_SAVING = ("state", "about", "findings", "progress", "deeds", "before")
 
 
 def of_translation(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -96,13 +99,7 @@ def _answer(request: HttpRequest, pk: int, language: str, key: str) -> dict[str,
         "source": row.segment.html,
         "state": row.state,
         "open": shown.is_open,
-        "parts": {
-            "state": _part(request, "state", context),
-            "about": _part(request, "about", context),
-            "findings": _part(request, "findings", context),
-            "progress": _part(request, "progress", context),
-            "deeds": _part(request, "deeds", context),
-        },
+        "parts": {name: _part(request, name, context) for name in PARTS_AFTER_SAVING},
     }
 
 
@@ -147,6 +144,15 @@ def check_segment(request: HttpRequest, article: Article, language: str) -> Json
     shown = show(page, row, Checker.of(page, [row]), Typed({row.key: text[: row.most * 2]}))
     context = {**_context(page), "shown": shown}
     return JsonResponse({"status": "checked", "parts": {"findings": _part(request, "findings", context)}})
+
+
+@of_translation
+def suggest(request: HttpRequest, article: Article, language: str) -> HttpResponse:
+    """Answer, as a part of the page, what fits a segment (`?key=`)."""
+    page = page_for(request, article, language)
+    row = row_of(page, request.GET.get("key", ""))
+    context = {**_context(page), "row": row, "suggestions": suggested(page, row)}
+    return HttpResponse(_part(request, "suggestions", context))
 
 
 @of_translation

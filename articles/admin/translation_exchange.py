@@ -144,7 +144,7 @@ def import_files(request: HttpRequest) -> HttpResponse:
         **admin.site.each_context(request),
         "title": _("Import translations"),
         "article": article,
-        "limit": limits.MAX_FILE_BYTES,
+        "limit": limits.MAX_FILE_BYTES // 1024**2,
     }
     files = request.FILES.getlist("files")
     if request.method != "POST":

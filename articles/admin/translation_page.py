@@ -87,14 +87,22 @@ def _save_all(request: HttpRequest, page: DeskPage) -> Typed:
             wordings[key] = posted.wording(row)
         except ValidationError as refusal:
             typed.errors[key] = " ".join(refusal.messages)
+    _translate(request, page, wordings, typed)
+    return typed
+
+
+def _translate(request: HttpRequest, page: DeskPage, wordings: dict[str, saving.Wording], typed: Typed) -> None:
+    """Save what can be saved; note the rest."""
     try:
         saving.translate(page.article, page.language, wordings, request.user)
+        return
+    except saving.UnfitTextError as unfit:
+        typed.errors.update(unfit.messages)
+        refused = set(unfit.messages)
     except saving.ChangedMeanwhileError as meanwhile:
-        for key, html in meanwhile.texts.items():
-            typed.theirs[key] = coded(html, row_of(page, key).source).text
-            del wordings[key]
-        saving.translate(page.article, page.language, wordings, request.user)
-    return typed
+        typed.theirs.update({key: coded(html, row_of(page, key).source).text for key, html in meanwhile.texts.items()})
+        refused = set(meanwhile.texts)
+    _translate(request, page, {key: one for key, one in wordings.items() if key not in refused}, typed)
 
 
 def _name_tag(request: HttpRequest, page: DeskPage, key: str, typed: Typed) -> None:

@@ -11,7 +11,8 @@ from articles.translating.exchange.verdicts import Choice, FileReport, Report, S
 
 #: Segments that a page shows whole; of more, only how many they are.
 MAX_SHOWN = 400
-TONES = {Verdict.TAKEN: "good", Verdict.CONFLICT: "warn", Verdict.REFUSED: "bad", Verdict.UNCHANGED: "none"}
+#: Verdicts with their tones, what asks for somebody first.
+TONES = {Verdict.CONFLICT: "warn", Verdict.REFUSED: "bad", Verdict.TAKEN: "good", Verdict.UNCHANGED: "none"}
 #: The fields of the page's form: conflicts that the file wins, and segments that are left out. Each holds `PLACE:ID`.
 WIN, LEAVE = "win", "leave"
 
@@ -90,7 +91,9 @@ class ReportPage:
         found = file.having(verdict)
         fields = {Verdict.TAKEN: LEAVE, Verdict.CONFLICT: WIN}
         # Of what stays as it is, only what somebody should know.
-        telling = [one for one in found if verdict != Verdict.UNCHANGED or one.remarks]
+        telling = sorted(
+            (one for one in found if verdict != Verdict.UNCHANGED or one.remarks), key=lambda one: not one.remarks
+        )
         shown = [self._segment(place, one) for one in telling[: max(left, 0)]]
         return Group(verdict, TONES[verdict], len(found), shown, fields.get(verdict, ""))
 

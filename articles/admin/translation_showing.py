@@ -102,7 +102,7 @@ class Head:
 def show(page: DeskPage, row: Row, checker: Checker, typed: Typed | None = None) -> Shown:
     """Return a row as it is shown, with what is found in it."""
     key = row.key
-    text = typed.texts.get(key, row.target.text) if typed else row.target.text
+    text = typed.texts.get(key, row.target.text) if typed is not None else row.target.text
     theirs = typed.theirs.get(key) if typed else None
     return Shown(
         row,

@@ -1,19 +1,19 @@
 """What the checks find in a story's translation, and what somebody looked at and accepted, with the reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from articles.models import AcceptedFinding
+from articles.models import AcceptedFinding, Article
 from articles.translating.desk_page import DeskPage, Row
 from articles.translating.glossary import Hit, Terms, load_terms, terms_in
+from articles.translating.quality import Finding, check
 
 
 @dataclass(frozen=True)
 class Accepted:
     """A finding that somebody accepted, and the reason."""
 
-    finding: Any
+    finding: Finding
     accepted: AcceptedFinding
 
 
@@ -21,7 +21,7 @@ class Accepted:
 class Checked:
     """What the checks find in one segment: what is open, and what was accepted."""
 
-    open: list[Any] = field(default_factory=list)
+    open: list[Finding] = field(default_factory=list)
     accepted: list[Accepted] = field(default_factory=list)
 
 
@@ -35,7 +35,7 @@ class Checker:
 
     @classmethod
     def of(cls, page: DeskPage, rows: Iterable[Row]) -> "Checker":
-        """Return the checks for these rows of a page."""
+        """Return the checks for these rows of a page, in three queries."""
         source_language = page.article.source_language
         terms = load_terms([row.source.text for row in rows], source_language, page.language)
         return cls(source_language, page.language, terms)
@@ -44,6 +44,34 @@ class Checker:
         """Return the terms of the glossary in a segment's source."""
         return terms_in(row.source.text, self.source_language, self.language, self.terms)
 
-    def checked(self, row: Row, text: str) -> Checked:
-        """Return what is found in a coded text for this segment."""
-        return Checked()
+    def checked(self, row: Row, text: str, links: Mapping[str, str] | None = None) -> Checked:
+        """Return what is found in a coded text for this segment, its links leading to these addresses (as stored)."""
+        if row.is_gone or not text.strip():
+            return Checked()
+        found = check(row.source.text, text, self.source_language, self.language)
+        known = {(one.code, one.fingerprint): one for one in row.translation.accepted.all()} if row.translation else {}
+        accepted = [
+            Accepted(one, known[one.code, one.fingerprint]) for one in found if (one.code, one.fingerprint) in known
+        ]
+        return Checked([one for one in found if (one.code, one.fingerprint) not in known], accepted)
+
+
+def checked_story(article: Article, language: str) -> dict[str, Checked]:
+    """Return what is found in the newest translation of each segment, in a fixed number of queries."""
+    page = DeskPage.read(article, language)
+    checker = Checker.of(page, page.rows)
+    return {row.key: checker.checked(row, row.target.text) for row in page.rows}
+
+
+def findings(article: Article, language: str) -> dict[str, list[Finding]]:
+    """Return by segment key all that is found in a translation, what was accepted included; segments without are left out."""
+    found = {
+        key: [*one.open, *(accepted.finding for accepted in one.accepted)]
+        for key, one in checked_story(article, language).items()
+    }
+    return {key: ones for key, ones in found.items() if ones}
+
+
+def open_findings(article: Article, language: str) -> dict[str, list[Finding]]:
+    """Return by segment key what is found in a translation and nobody accepted; segments without are left out."""
+    return {key: one.open for key, one in checked_story(article, language).items() if one.open}

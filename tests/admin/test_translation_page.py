@@ -227,6 +227,60 @@ class TestSavingOneSegment:
         assert tag.name_in("id") == "kapal"
 
 
+class TestFindings:
+    WRONG = "The roof has 4,200 metres."
+
+    def found(self, client, article, key):
+        rows = client.get(address(article)).context["rows"]
+        return next(one.checked for one in rows if one.row.key == key)
+
+    def test_a_wrong_number_is_said_while_typing_and_nothing_is_stored(self, client, emma, story):
+        key = key_of(story, "2.400")
+        answer = client.post(address(story, "_check"), {"key": key, f"text-{key}": self.WRONG}).json()
+        assert "2.400" in answer["parts"]["findings"]
+        assert not SegmentTranslation.objects.exists()
+
+    def test_it_is_shown_on_the_page_and_counts_as_to_do(self, client, emma, story):
+        key = key_of(story, "2.400")
+        answer = save(client, story, key, self.WRONG).json()
+        assert answer["open"] is True
+        assert self.found(client, story, key).open
+
+    def test_it_is_accepted_with_a_reason_and_taken_back(self, client, emma, story):
+        key = key_of(story, "2.400")
+        save(client, story, key, self.WRONG)
+        finding = self.found(client, story, key).open[0]
+        name = f"{finding.code}.{finding.fingerprint}"
+        refused = save(client, story, key, None, "accept", finding=name, because=" ")
+        assert refused.status_code == 422
+        accepted = save(client, story, key, None, "accept", finding=name, because="The roof was enlarged.").json()
+        assert "Accepted by" in accepted["parts"]["findings"]
+        assert "The roof was enlarged." in client.get(address(story)).content.decode()
+        save(client, story, key, None, "take_back", finding=name)
+        assert self.found(client, story, key).open
+
+    def test_without_scripts_too(self, client, emma, story):
+        key = key_of(story, "2.400")
+        save(client, story, key, self.WRONG)
+        finding = self.found(client, story, key).open[0]
+        name = f"{finding.code}.{finding.fingerprint}"
+        client.post(address(story), {"_accept": f"{name}:{key}", f"because-{key}-{name}": "Enlarged."})
+        assert not self.found(client, story, key).open
+        client.post(address(story), {"_take_back": f"{name}:{key}"})
+        assert self.found(client, story, key).open
+
+
+class TestSuggestions:
+    def test_what_was_said_here_before_is_offered(self, client, emma, translated):
+        key = key_of(translated, "Atap")
+        save(client, translated, key, "")
+        page = client.get(address(translated, "_suggest"), {"key": key}).content.decode()
+        assert f'data-suggestion="{TARGET[1]}"' in page
+
+    def test_another_storys_segment_gets_none(self, client, emma, story):
+        assert client.get(address(story, "_suggest"), {"key": "b00000000"}).status_code == 403
+
+
 class TestTheFormWithoutScripts:
     def posted(self, client, article, **changes):
         data = {}

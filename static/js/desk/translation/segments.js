@@ -35,7 +35,7 @@ export async function send(url, data, signal) {
 /** Put the parts that an answer brings where they belong: in the segment, or in the bar above. */
 export function putParts(segment, parts = {}) {
   for (const [name, html] of Object.entries(parts)) {
-    const place = segment.querySelector(`[data-part="${name}"]`) ?? document.querySelector(`.translation-bar [data-part="${name}"]`)
+    const place = segment.querySelector(`[data-part="${name}"]`) ?? document.querySelector(`:is(.translation-bar, .panel) [data-part="${name}"]`)
     if (!place) continue
     const hadFocus = place.contains(document.activeElement)
     place.innerHTML = html // made by our own templates, which escape what people typed
