@@ -47,14 +47,10 @@ class GlossaryTermAdmin(ChoosingMixin, GlossaryFilesMixin, admin.ModelAdmin):
         return with_names(super().get_queryset(request)).with_wordings()
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
-        return [*[said_column(code) for code in languages.codes()], "rule"]
+        return [said_column(code) for code in languages.codes()]
 
     def get_ordering(self, request: HttpRequest) -> list[Any]:
         return [F(name_annotation(languages.active())).asc(nulls_last=True), "pk"]
-
-    @admin.display(description=gettext_lazy("rule"))
-    def rule(self, term: GlossaryTerm) -> str:
-        return _("Not to be translated") if term.do_not_translate else ""
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """Find a wording as it is compared: without regard to case and spaces, in every language."""

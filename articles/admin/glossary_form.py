@@ -96,9 +96,7 @@ class TermForm(forms.ModelForm):
         for code in languages.codes():
             wordings.update(self._gathered(code))
         self.wordings = {place: texts for place, texts in wordings.items() if texts}
-        if self.errors:
-            return cleaned
-        if not said(self.wordings):
+        if not self.wordings and not self.errors:
             first = field_name(WordingStatus.PREFERRED, languages.active())
             self.add_error(first, ValidationError(_("Write at least one wording."), code="wordless"))
         if twice := repeated(self.wordings):
@@ -107,10 +105,11 @@ class TermForm(forms.ModelForm):
                 ValidationError(_("“%(wording)s” stands here twice."), code="twice", params={"wording": twice.text}),
             )
         self._refuse_rivals()
+        self.wordings = _with_preferred(self.wordings)
         return cleaned
 
     def _gathered(self, code: str) -> dict[tuple[str, str], tuple[str, ...]]:
-        """Return the wordings typed for a language; the first allowed one is preferred where none is."""
+        """Return the wordings typed for a language, those that can be searched for."""
         found: dict[tuple[str, str], tuple[str, ...]] = {}
         for status in ROWS:
             name = field_name(status, code)
@@ -126,10 +125,8 @@ class TermForm(forms.ModelForm):
                     )
             except ValidationError as error:
                 self.add_error(name, error)
+                lines = []
             found[code, status.value] = tuple(lines)
-        preferred, admitted = (code, WordingStatus.PREFERRED.value), (code, WordingStatus.ADMITTED.value)
-        if not found[preferred] and found[admitted]:
-            found[preferred], found[admitted] = found[admitted][:1], found[admitted][1:]
         return found
 
     def _refuse_rivals(self) -> None:
@@ -145,6 +142,16 @@ class TermForm(forms.ModelForm):
                         params={"wording": one.text, "term": rival},
                     ),
                 )
+
+
+def _with_preferred(wordings: Wordings) -> Wordings:
+    """Return the wordings with the first allowed one of a language preferred, where none is."""
+    found = dict(wordings)
+    for (language, status), texts in wordings.items():
+        if status == WordingStatus.ADMITTED and (language, WordingStatus.PREFERRED.value) not in wordings:
+            found[language, WordingStatus.PREFERRED.value] = texts[:1]
+            found[language, status] = texts[1:]
+    return found
 
 
 # Fields per language are known only when the settings are: the class statement cannot name them.

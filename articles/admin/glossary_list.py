@@ -42,6 +42,8 @@ def said_column(language: str) -> Callable[[GlossaryTerm], Any]:
         if term.do_not_translate and not (preferred or admitted or forbidden):
             return format_html("<small>{}</small>", _("as it is"))
         parts = [marked(", ".join(preferred), language)]
+        if term.do_not_translate:
+            parts.append(format_html("<small>{}</small>", _("Not to be translated")))
         if admitted:
             parts.append(format_html('<small lang="{}">{}</small>', language, ", ".join(admitted)))
         if forbidden:

@@ -82,6 +82,12 @@ def test_a_wording_of_another_term_is_refused_beside_its_field_and_names_the_ter
     assert GlossaryTerm.objects.count() == 1
 
 
+def test_everything_that_is_wrong_is_said_at_once(desk):
+    term(id="kapal", en="ship")
+    page = desk.post(ADD, {"preferred-id": "***", "admitted-id": "Kapal", "preferred-en": "SHIP", "case": "any"})
+    assert set(errors(page)) == {"preferred-id", "admitted-id", "preferred-en"}
+
+
 def test_the_same_wording_may_stand_in_two_languages(desk):
     assert desk.post(ADD, {"preferred-id": "CSR", "preferred-en": "CSR", "case": "any"}).status_code == 302
 

@@ -6,12 +6,13 @@
 
 const LEAVE_MS = 200
 const EDGE = 8
+let opened = null
 let leaving = 0
 
-const termOf = (event) => (event.target instanceof Element ? event.target.closest("[data-term]") : null)
+const element = (event) => (event.target instanceof Element ? event.target : null)
+const termOf = (event) => element(event)?.closest("[data-term]") ?? null
 const wordOf = (term) => term.querySelector(".term-word")
 const answerOf = (term) => term.querySelector("[popover]")
-const isOpen = (term) => answerOf(term).matches(":popover-open")
 
 /** Set the answer below its word, or above it where there is no room, within the window. */
 function place(term) {
@@ -19,25 +20,37 @@ function place(term) {
   const word = wordOf(term).getBoundingClientRect()
   const { width, height } = answer.getBoundingClientRect()
   const below = word.bottom + height + EDGE <= innerHeight || word.top < height + EDGE
-  const start = document.dir === "rtl" ? word.right - width : word.left
+  const start = document.documentElement.dir === "rtl" ? word.right - width : word.left
   answer.style.top = `${below ? word.bottom + 2 : word.top - height - 2}px`
   answer.style.left = `${Math.max(EDGE, Math.min(start, innerWidth - width - EDGE))}px`
 }
 
 function show(term) {
   clearTimeout(leaving)
-  if (isOpen(term)) return
-  answerOf(term).showPopover()
+  if (opened === term) return
+  hide()
+  const answer = answerOf(term)
+  // From here on the script opens and closes; without it the browser does, on a click.
+  answer.popover = "manual"
+  wordOf(term).removeAttribute("popovertarget")
+  answer.showPopover()
+  wordOf(term).setAttribute("aria-expanded", "true")
+  opened = term
   place(term)
 }
 
-function hide(term) {
-  if (isOpen(term)) answerOf(term).hidePopover()
+function hide() {
+  clearTimeout(leaving)
+  if (!opened) return
+  const term = opened
+  opened = null
+  wordOf(term).setAttribute("aria-expanded", "false")
+  if (term.isConnected) answerOf(term).hidePopover()
 }
 
-const hideLater = (term) => {
+const hideLater = () => {
   clearTimeout(leaving)
-  leaving = setTimeout(() => term.contains(document.activeElement) || hide(term), LEAVE_MS)
+  leaving = setTimeout(() => opened?.contains(document.activeElement) || hide(), LEAVE_MS)
 }
 
 document.addEventListener("pointerover", (event) => {
@@ -45,46 +58,40 @@ document.addEventListener("pointerover", (event) => {
   if (term && event.pointerType === "mouse") show(term)
 })
 document.addEventListener("pointerout", (event) => {
-  const term = termOf(event)
-  if (term && event.pointerType === "mouse" && !term.contains(event.relatedTarget)) hideLater(term)
+  if (opened && event.pointerType === "mouse" && !opened.contains(event.relatedTarget)) hideLater()
+})
+document.addEventListener("pointerdown", (event) => {
+  if (opened && !opened.contains(event.target)) hide()
 })
 document.addEventListener("focusin", (event) => {
   const term = termOf(event)
-  if (term && event.target === wordOf(term) && !term.dataset.closing) show(term)
+  // Back from the answer to its word: closed by Escape or an insertion, it stays closed.
+  if (term && event.target === wordOf(term) && !term.contains(event.relatedTarget)) show(term)
 })
 document.addEventListener("focusout", (event) => {
-  const term = termOf(event)
-  if (term && !term.contains(event.relatedTarget)) hideLater(term)
+  if (opened && !opened.contains(event.relatedTarget)) hideLater()
 })
-document.addEventListener("toggle", (event) => {
-  const term = termOf(event)
-  if (!term || event.target !== answerOf(term)) return
-  wordOf(term).setAttribute("aria-expanded", String(event.newState === "open"))
-  if (event.newState === "open") place(term)
-}, true)
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return
-  for (const answer of document.querySelectorAll("[data-term] [popover]:popover-open")) {
-    const term = answer.closest("[data-term]")
-    // Back to the word, which must not open again by that.
-    term.dataset.closing = ""
-    if (answer.contains(document.activeElement)) wordOf(term).focus()
-    answer.hidePopover()
-    delete term.dataset.closing
-    event.stopPropagation()
-  }
+  if (event.key !== "Escape" || !opened) return
+  const word = wordOf(opened)
+  if (answerOf(opened).contains(document.activeElement)) word.focus()
+  hide()
+  event.stopPropagation()
 }, true)
 
 document.addEventListener("click", (event) => {
-  const chosen = event.target instanceof Element ? event.target.closest("[data-insert]") : null
-  const term = chosen?.closest("[data-term]")
-  if (!term) return
-  event.preventDefault()
-  hide(term)
-  term.dispatchEvent(new CustomEvent("glossary:insert", { bubbles: true, detail: chosen.dataset.insert }))
+  const term = termOf(event)
+  const chosen = element(event)?.closest("[data-insert]")
+  if (term && element(event).closest(".term-word")) {
+    event.preventDefault()
+    show(term)
+  } else if (term && chosen) {
+    event.preventDefault()
+    wordOf(term).focus()
+    hide()
+    term.dispatchEvent(new CustomEvent("glossary:insert", { bubbles: true, detail: chosen.dataset.insert }))
+  }
 })
 
-addEventListener("scroll", () => {
-  for (const answer of document.querySelectorAll("[data-term] [popover]:popover-open")) place(answer.closest("[data-term]"))
-}, { capture: true, passive: true })
+addEventListener("scroll", () => opened && place(opened), { capture: true, passive: true })
