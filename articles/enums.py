@@ -93,3 +93,13 @@ class TermCase(TextChoices):
     ANY = "any", pgettext_lazy("capitals of a term", "Capitals do not matter")
     SENTENCE = "sentence", pgettext_lazy("capitals of a term", "As written; a capital may begin it")
     EXACT = "exact", pgettext_lazy("capitals of a term", "Just as written")
+
+
+class TranslationState(TextChoices):
+    """How far a translation is, as the board tells it; whether readers have it is the edition's state."""
+
+    MISSING = "missing", pgettext_lazy("translation state", "Not begun")
+    IN_PROGRESS = "progress", pgettext_lazy("translation state", "In progress")
+    STALE = "stale", pgettext_lazy("translation state", "Behind its source")
+    WAITING = "waiting", pgettext_lazy("translation state", "Waits for an editor")
+    CURRENT = "current", pgettext_lazy("translation state", "Current")

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import languages
+from articles.enums import TranslationState
 from articles.texts import validate_no_nul
 
 
@@ -61,6 +62,9 @@ class Translation(models.Model):
     behind = models.PositiveIntegerField(default=0)
     #: 0 nothing to do; the higher, the further up on the board.
     urgency = models.PositiveSmallIntegerField(default=0)
+    state = models.CharField(_("state"), max_length=8, choices=TranslationState, default=TranslationState.MISSING)
+    #: The story's headlines in all languages, folded, to be searched.
+    headlines = models.TextField(blank=True, editable=False)
     counted_at = models.DateTimeField(auto_now=True)
 
     objects = TranslationQuerySet.as_manager()
@@ -72,7 +76,10 @@ class Translation(models.Model):
         indexes = [
             models.Index(fields=["language", "-urgency", "-article"], name="translation_board"),
             models.Index(fields=["assignee", "-urgency", "-article"], name="translation_mine"),
-            models.Index(fields=["due"], name="translation_due", condition=models.Q(urgency__gt=0)),
+            models.Index(fields=["due", "-article"], name="translation_due", condition=models.Q(due__isnull=False)),
+            models.Index(fields=["-urgency", "-article"], name="translation_urgency"),
+            models.Index(fields=["-words_to_do", "-article"], name="translation_words"),
+            models.Index(fields=["state", "-urgency", "-article"], name="translation_state"),
         ]
         permissions = [("assign_translation", _("Can assign translations"))]
 

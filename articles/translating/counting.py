@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from django.db import transaction
 
 from articles import languages
-from articles.enums import EditionStatus, SegmentState
+from articles.enums import EditionStatus, SegmentState, TranslationState
 from articles.models import Article, Edition, Segment, SegmentTranslation, Translation
-from articles.texts import INVISIBLE
+from articles.texts import INVISIBLE, name_key
 from articles.translating.codes import html_to_plain
 from articles.translating.staleness import is_behind, is_open, stands, state_of
 from articles.translating.story_segments import StorySegments
@@ -18,7 +18,7 @@ BEHIND_IN_PUBLIC, TO_FINISH, TO_BEGIN, NOT_PUBLIC_YET, NOTHING = 4, 3, 2, 1, 0
 #: What counting sets; all else of the row belongs to people.
 COUNTS = [
     *("own", "segments", "words", "words_to_do", "changed", "new", "removed"),
-    *("to_review", "pending", "behind", "urgency", "counted_at"),
+    *("to_review", "pending", "behind", "urgency", "state", "headlines", "counted_at"),
 ]
 _WIDE = re.compile("[぀-ヿ㐀-鿿]")
 
@@ -70,18 +70,21 @@ def write_counts(translations: list[Translation]) -> None:
 
 def set_urgency(article: Article, work: Mapping[str, Translation], statuses: Mapping[str, str]) -> None:
     """Set how pressing the translations are (unsaved), from their counts and the statuses of the editions by language."""
+    headlines = "\n".join(name_key(article.headline_in(language)) for language in languages.codes())
     for language, translation in work.items():
-        translation.urgency = urgency(
-            translation, statuses.get(article.source_language, ""), statuses.get(language, ""), translation.segments > 0
-        )
+        status = statuses.get(language, "")
+        source_status = statuses.get(article.source_language, "")
+        translation.urgency = urgency(translation, source_status, status, translation.segments > 0)
+        translation.state = state(translation, status)
+        translation.headlines = headlines
 
 
 def count_statuses(article: Article) -> None:
     """Bring up to date how pressing the translations are, after an edition's status changed and no text did."""
     work = {row.language: row for row in Translation.objects.filter(article=article)}
-    before = {language: row.urgency for language, row in work.items()}
+    before = {language: (row.urgency, row.state) for language, row in work.items()}
     set_urgency(article, work, dict(Edition.objects.filter(article=article).values_list("language", "status")))
-    write_counts([row for language, row in work.items() if row.urgency != before[language]])
+    write_counts([row for language, row in work.items() if (row.urgency, row.state) != before[language]])
 
 
 def _count(
@@ -122,3 +125,18 @@ def urgency(translation: Translation, source_status: str, status: str, has_sourc
     if source_status != EditionStatus.PUBLISHED:
         return NOT_PUBLIC_YET
     return TO_BEGIN if translation.new == translation.segments else TO_FINISH
+
+
+def state(translation: Translation, status: str) -> TranslationState:
+    """Return how far a translation is, from its counts and the status of its edition."""
+    if translation.pending or (status == EditionStatus.READY and not translation.new):
+        return TranslationState.WAITING
+    if not translation.segments or (translation.new == translation.segments and not translation.removed):
+        return TranslationState.MISSING
+    if translation.new and status not in (EditionStatus.PUBLISHED, EditionStatus.READY):
+        return TranslationState.IN_PROGRESS
+    if translation.new or translation.changed or translation.removed:
+        return TranslationState.STALE
+    if translation.to_review:
+        return TranslationState.IN_PROGRESS
+    return TranslationState.CURRENT
