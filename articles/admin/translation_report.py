@@ -46,7 +46,13 @@ class Group:
 
     @property
     def more(self) -> int:
-        return self.count - len(self.segments)
+        """How many are not shown; of what stays as it is, nobody wants to see them."""
+        return 0 if self.verdict == Verdict.UNCHANGED else self.count - len(self.segments)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether there is nothing to unfold."""
+        return not self.segments and not self.more
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,11 @@ class _Judge:
         plain = replace(plain, source=self.standing.source(segment), now=self.standing.text(segment.key))
         row = self.standing.rows.get(segment.key)
         by = row.changed_by if row else None
-        return replace(plain, changed_by=str(by) if by else "", changed_at=row.changed_at if row else None)
+        return replace(
+            plain,
+            changed_by=by.get_short_name() or by.get_username() if by else "",
+            changed_at=row.changed_at if row else None,
+        )
 
     def _compare(self, unit: IncomingUnit, segment: Segment, plain: SegmentReport) -> SegmentReport:
         source = coded(plain.source)
@@ -79,7 +83,8 @@ class _Judge:
         if verdict == Verdict.UNCHANGED and not unit.fault:
             return replace(plain, verdict=verdict, remarks=remarks)
         if refusal := self._refusal(unit, segment, known, theirs):
-            return replace(plain, verdict=Verdict.REFUSED, refusal=refusal)
+            shown = codes.plain_to_html(unit.target) if refusal == Refusal.BROKEN else theirs
+            return replace(plain, verdict=Verdict.REFUSED, refusal=refusal, theirs=shown)
         remarks += self._losses(unit, source)
         if not same_source:
             remarks += (Remark.SOURCE_CHANGED,)

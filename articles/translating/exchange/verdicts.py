@@ -15,9 +15,9 @@ from articles.translating.exchange.content import Fault
 class Verdict(TextChoices):
     """What becomes of a segment of a file."""
 
-    TAKEN = "taken", pgettext_lazy("import verdict", "Taken")
+    TAKEN = "taken", pgettext_lazy("import verdict", "To be taken")
     CONFLICT = "conflict", pgettext_lazy("import verdict", "Conflict with a newer edit")
-    REFUSED = "refused", pgettext_lazy("import verdict", "Refused")
+    REFUSED = "refused", pgettext_lazy("import verdict", "Not possible")
     UNCHANGED = "unchanged", pgettext_lazy("import verdict", "Unchanged")
 
 

@@ -57,7 +57,7 @@ def test_a_story_is_named_by_number_or_address(article, tmp_path, capsys):
 
 def test_a_dry_run_tells_and_saves_nothing(article, changed, capsys):
     call_command("import_translations", str(changed), "--dry-run")
-    assert "Taken: 3" in capsys.readouterr().out
+    assert "To be taken: 3" in capsys.readouterr().out
     assert headline(article) == "Electric boat"
 
 
