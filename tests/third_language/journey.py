@@ -13,6 +13,9 @@ from lxml import html  # noqa: E402
 from articles import languages  # noqa: E402
 from articles.models import Article, Section, User  # noqa: E402
 from articles.translating import saving  # noqa: E402
+from articles.translating.exchange import reading, reporting, taking  # noqa: E402
+from articles.translating.exchange.content import FileFormat  # noqa: E402
+from articles.translating.exchange.verdicts import Verdict  # noqa: E402
 from articles.translating.synchronising import synchronise  # noqa: E402
 
 THIRD = "zh-hans"
@@ -79,6 +82,28 @@ def it_is_translated_both_ways(desk: Client, article: Article, editor: User) -> 
     assert article.translations.get(language=other).new == 4
 
 
+def it_goes_out_and_comes_back(desk: Client, article: Article, editor: User) -> None:
+    """Translators' tools get a story from its source or from another edition; what comes back is made from the source."""
+    pivot, target = languages.others(THIRD)
+    address = reverse("admin:articles_translation_export")
+    assert 'name="source"' in desk.get(address, {"article": article.pk}).content.decode()
+    for source in (THIRD, pivot):
+        for form in FileFormat:
+            asked = {"article": article.pk, "language": target, "source": source, "format": form.value}
+            content = desk.get(address, asked).content
+            report = reporting.report(reading.read(content, "file"), editor)
+            assert [(file.problem, file.source_language, file.language) for file in report.files] == [
+                ("", source, target)
+            ]
+            assert report.count(Verdict.UNCHANGED) == len(report.files[0].segments) == 4
+    written = content.replace(b"</source>", b"</source><target>From the other edition</target>")
+    report = reporting.report(reading.read(written, "file"), editor)
+    assert taking.take(report, editor).segments == 4
+    article.refresh_from_db()
+    assert article.headline_in(target) == "From the other edition"
+    assert (article.translations.get(language=target).new, article.translations.get(language=target).changed) == (0, 1)
+
+
 def main() -> None:
     editor = User.objects.create_superuser("mei", "mei@example.id", "rahasia-ruang-berita", language=THIRD)
     Section.objects.create(
@@ -111,6 +136,7 @@ def main() -> None:
         assert HEADLINE not in page.content.decode()
     assert reader.get("/", headers={"accept-language": "zh-Hans-CN,zh-hans;q=0.9"}).url == f"/{THIRD}/"
     it_is_translated_both_ways(desk, article, editor)
+    it_goes_out_and_comes_back(desk, article, editor)
     sys.stdout.write("A third language was migrated, edited and served.\n")
 
 
