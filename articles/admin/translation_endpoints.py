@@ -136,12 +136,13 @@ def check_segment(request: HttpRequest, article: Article, language: str) -> Json
     """Answer what the checks find in a segment (`key`) as it is being typed; nothing is stored."""
     page = page_for(request, article, language)
     row = row_of(page, request.POST.get("key", ""))
-    text = request.POST.get(f"text-{row.key}", "")
+    posted = Posted.read(request.POST, row)
     try:
-        validate_no_nul(text)
+        validate_no_nul(posted.text)
     except ValidationError as refusal:
         return JsonResponse({"status": "refused", "message": " ".join(refusal.messages)}, status=422)
-    shown = show(page, row, Checker.of(page, [row]), Typed({row.key: text[: row.most * 2]}))
+    typed = Typed({row.key: posted.text[: row.most * 2]}, links={str(one): to for one, to in posted.links.items()})
+    shown = show(page, row, Checker.of(page, [row]), typed)
     context = {**_context(page), "shown": shown}
     return JsonResponse({"status": "checked", "parts": {"findings": _part(request, "findings", context)}})
 

@@ -78,6 +78,8 @@ class Typed:
     texts: dict[str, str] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
     theirs: dict[str, str] = field(default_factory=dict)
+    #: Of the one segment that is being checked: where its links lead.
+    links: dict[str, str] | None = None
 
     def __bool__(self) -> bool:
         return bool(self.errors or self.theirs)
@@ -106,7 +108,7 @@ def show(page: DeskPage, row: Row, checker: Checker, typed: Typed | None = None)
     theirs = typed.theirs.get(key) if typed else None
     return Shown(
         row,
-        checker.checked(row, text),
+        checker.checked(row, text, typed.links if typed is not None else None),
         text,
         row.seen,
         typed.errors.get(key, "") if typed else "",
