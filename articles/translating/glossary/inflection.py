@@ -51,6 +51,7 @@ class Beginning:
     voice: bool = False
     derives: bool = False
     needs_ending: str = ""
+    outermost: bool = False
     shortest: int = SHORTEST
 
     def bases(self, word: str) -> Iterator[str]:
@@ -148,6 +149,8 @@ class Inflection:
         if depth == MAX_BEGINNINGS or stem in self.fixed:
             return
         for beginning in self.beginnings:
+            if beginning.outermost and depth:
+                continue
             if beginning.needs_ending and (ending is None or ending.ends != beginning.needs_ending):
                 continue
             for base in beginning.bases(stem):
@@ -160,7 +163,7 @@ class Inflection:
     def _note_voices(self, found: dict[str, bool], base: str) -> None:
         """Note the word in its other voices: a glossary lists *menerbitkan*, the text says *diterbitkan*."""
         for beginning in self._voices:
-            form = beginning.put_before(base)
+            form = beginning.put_before(base) if len(base) >= self.shortest else ""
             if form and form not in self.fixed:
                 _note(found, form, False)
 

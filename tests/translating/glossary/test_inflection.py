@@ -44,6 +44,8 @@ NO_RELATIVES = {
     "perintah": "pemerintah pemerintahan",
     "bu": "buku",
     "divisi": "visi",
+    "ikan": "memberikan diberikan",
+    "rusia": "berusia",
     "ayar": "layar",
     "suk": "masuk",
 }
