@@ -29,6 +29,7 @@ from articles.translating.exchange.reporting import report
 from articles.translating.exchange.taking import take
 from articles.translating.saving import ChangedMeanwhileError
 
+_CHANGED = gettext_lazy("Something changed here since you opened this page. Look again, then choose.")
 _CONTENT_TYPES = {".po": "text/x-gettext-translation; charset=utf-8", ".xlf": "application/x-xliff+xml"}
 
 
@@ -193,7 +194,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _show(request, page, batch.article)
     if page.seen != request.POST.get("seen"):
-        page.problem = _("Something changed here since you opened this page. Look again, then choose.")
+        page.problem = str(_CHANGED)
         return _show(request, page, batch.article)
     return _take(request, page, batch)
 
@@ -202,6 +203,7 @@ def _take(request: HttpRequest, page: ReportPage, batch: ImportBatch) -> HttpRes
     try:
         taken = take(page.report, request.user, page.choices)
     except ChangedMeanwhileError:
+        messages.warning(request, _CHANGED)
         return redirect("admin:articles_translation_import_report", batch.pk)
     batch.delete()
     site = admin.site.get_model_admin(Article)

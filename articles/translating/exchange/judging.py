@@ -3,6 +3,7 @@
 A file never overwrites what it did not know of: where somebody has changed the text meanwhile, a person chooses.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from articles import permissions
@@ -11,14 +12,18 @@ from articles.models import Segment
 from articles.texts import is_blank
 from articles.translating import codes
 from articles.translating.codes import Code, Coded, coded
+from articles.translating.desk_page import SEVERAL_LINES
 from articles.translating.exchange import identity
 from articles.translating.exchange.content import Fault, IncomingFile, IncomingUnit, Marks
 from articles.translating.exchange.gathering import Standing
 from articles.translating.exchange.verdicts import DOUBTFUL, OF_FAULTS, Refusal, Remark, SegmentReport, Verdict
-from articles.translating.keys import LEAD_ALT, is_of_picture
+from articles.translating.keys import LEAD_ALT, is_in_body, is_of_picture
 from articles.translating.lengths import allowed_characters
 from articles.translating.segmenting import picture_of
 from articles.translating.staleness import says_the_same
+
+#: Line feeds in a text of one line, with the space around them, as tools that wrap long lines leave them.
+_LINES = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 
 
 def judge(file: IncomingFile, standing: Standing, user) -> tuple[SegmentReport, ...]:
@@ -91,6 +96,8 @@ class _Judge:
         if unit.fuzzy:
             remarks += (Remark.UNSURE,)
         review = any(remark in DOUBTFUL for remark in remarks)
+        if segment.key not in SEVERAL_LINES and theirs != plain.now:
+            plain = replace(plain, theirs=codes.html_of_coded(_LINES.sub(" ", unit.target), known))
         return replace(plain, verdict=verdict, remarks=remarks, needs_review=review)
 
     def _verdict(
@@ -127,6 +134,8 @@ class _Judge:
         Of an unchanged source, what they stand for here, a translation's own links and marks among them; of another
         one, what the file says, as the same number may be something else by now.
         """
+        if not is_in_body(segment.key):
+            return {}
         target = coded(self.standing.text(segment.key), source).codes
         if unit.marks and unit.marks.source != self.standing.marks(segment).source and unit.codes:
             return unit.codes

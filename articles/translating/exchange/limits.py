@@ -11,6 +11,8 @@ MAX_ZIP_RATIO = 200
 MAX_FILES_AT_ONCE = 100
 #: One message of a PO file, as it is written there; more would also be slow to read.
 MAX_MESSAGE_CHARACTERS = 200_000
+#: Lines of a PO file; with the segments that are allowed, far more than are needed.
+MAX_LINES = 400_000
 #: No story is longer; a catalogue of a program is.
 MAX_SEGMENTS = 5000
 #: Stories in one export.

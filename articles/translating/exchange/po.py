@@ -16,7 +16,7 @@ from articles.translating.exchange.content import (
     OutgoingUnit,
     UnreadableError,
 )
-from articles.translating.exchange.limits import MAX_MESSAGE_CHARACTERS, MAX_SEGMENTS
+from articles.translating.exchange.limits import MAX_LINES, MAX_MESSAGE_CHARACTERS, MAX_SEGMENTS
 
 STORY, SOURCE_LANGUAGE, RECORD = "X-Story", "X-Source-Language", "X-Segments"
 _KEYWORD = re.compile(r'(?:#~ ?|#\| ?|#~\| ?)?(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)?\s*"(?:[^"\\]|\\.)*"')
@@ -51,6 +51,8 @@ def write(file: OutgoingFile) -> bytes:
 def read(text: str, name: str) -> IncomingFile:
     """Return what a PO file says. Raises UnreadableError with the line that is malformed."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\n") > MAX_LINES:
+        raise _too_many()
     _look_over(text)
     try:
         # The line feed at the end keeps polib from taking the text for a file's name.

@@ -18,7 +18,8 @@ from tests import cast
 from tests.translating.exchange.conftest import FORMATS, exported, reported, rewritten
 
 EVERY_FORMAT = pytest.mark.parametrize("form", FORMATS)
-SECONDS = 5
+#: Far more than it takes, for machines that are busy.
+SECONDS = 15
 
 
 @pytest.fixture
@@ -283,3 +284,16 @@ def test_two_files_for_one_story_and_language_are_not_taken_together(article):
     content = zipped(a=exported(article, FileFormat.PO), b=exported(article, FileFormat.XLIFF_12))
     report = reported(content, cast.sari())
     assert [bool(file.problem) for file in report.files] == [False, True]
+
+
+def test_line_feeds_of_a_tool_do_not_get_into_a_headline(article):
+    content = rewritten(exported(article, FileFormat.PO), lambda text: f"{text}\n and more")
+    assert reported(content, cast.sari()).files[0].segments[0].theirs == "Boat and more"
+
+
+def test_a_headline_gets_no_links_from_a_file(article):
+    """A file may say what placeholders stand for, and plain fields have none."""
+    content = exported(article, FileFormat.PO).decode()
+    entry = content[content.index("#. Headline") :].partition("\n\n")[0]
+    bad = entry.replace("#. Headline", '#. {1} = <a href="https://example.com/">').replace('"Boat"', '"{1}Ship{/1}"')
+    assert verdicts(content.replace(entry, bad).encode())["headline"] == (Verdict.REFUSED, Refusal.BROKEN)
