@@ -13,7 +13,7 @@ from articles.translating.glossary.storing import MAX_WORDINGS, Wordings, repeat
 from articles.translating.glossary.storing import said as wordings_in_rows
 
 MAX_BYTES = MAX_FILE_BYTES
-MAX_ROWS = 50_000
+MAX_ROWS = 20_000
 MAX_NOTE_CHARACTERS = 1000
 
 

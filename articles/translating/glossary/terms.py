@@ -113,13 +113,13 @@ def terms_in(text: str, source_language: str, target_language: str, terms: Terms
 
 def load_terms(texts: Iterable[str], source_language: str, target_language: str) -> Terms:
     """Return the terms that these coded texts can hold, in two queries, however large the glossary."""
-    rows = list(_candidates(_anchors(texts, source_language), source_language))
+    rows = list(_candidates(_words(texts, source_language), source_language))
     entries = _entries({pk for pk, _text, _case in rows}, target_language)
     wordings = [Wording(text, case, pk) for pk, text, case in rows if entries[pk].says_something]
     return Terms(target_language, Lexicon(source_language, wordings), entries)
 
 
-def _anchors(texts: Iterable[str], language: str) -> list[str]:
+def _words(texts: Iterable[str], language: str) -> set[str]:
     """Return every word of a glossary that can stand behind a word of these texts."""
     found: set[str] = set()
     for text in texts:
@@ -128,14 +128,18 @@ def _anchors(texts: Iterable[str], language: str) -> list[str]:
         for word in words:
             if not word.runs_on:
                 found.update(forms(word.key, language))
-    return sorted({anchor[:MAX_ANCHOR_CHARACTERS] for anchor in found})
+    return found
 
 
-def _candidates(anchors: list[str], language: str) -> Iterable[tuple[int, str, str]]:
-    """Yield term, wording and case rule of each wording that is found by one of these words."""
+def _candidates(words: set[str], language: str) -> Iterable[tuple[int, str, str]]:
+    """Yield term, wording and case rule of each wording that is found by one of these words and may be said with them."""
+    anchors = sorted({word[:MAX_ANCHOR_CHARACTERS] for word in words})
     for at in range(0, len(anchors), BATCH):
         found = GlossaryWording.objects.filter(language=language, anchor__in=anchors[at : at + BATCH])
-        yield from found.values_list("term_id", "text", "term__case")
+        for pk, text, key, case in found.values_list("term_id", "text", "key", "term__case"):
+            # A thousand names may have a word in common: most go here, before they are taken apart.
+            if all(part in words for part in key.split() if part.isascii() and part.isalnum()):
+                yield pk, text, case
 
 
 def _entries(terms: set[int], language: str) -> dict[int, _Entry]:

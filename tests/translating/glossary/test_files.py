@@ -201,12 +201,12 @@ def test_tbx_is_written_as_the_standard_has_it(glossary):
 
 def test_a_large_file_is_read_quickly():
     lines = "".join(
-        f"istilah nomor {number * 7919},term number {number * 7919},catatan {'x' * 60}\n" for number in range(20_000)
+        f"istilah nomor {number * 7919},term number {number * 7919},catatan {'x' * 60}\n" for number in range(10_000)
     )
     before = time.perf_counter()
     file = read(("id,en,note\n" + lines).encode())
-    assert len(file.rows) == 20_000
-    assert time.perf_counter() - before < 3
+    assert len(file.rows) == 10_000
+    assert time.perf_counter() - before < 2
 
 
 def test_the_commands_load_and_dump(glossary, tmp_path):
