@@ -50,7 +50,7 @@ def new_story(desk: Client) -> Article:
 def every_room_has_a_third_place(desk: Client) -> None:
     """The lists, forms and fields of the desk count in the third language without being told."""
     assert desk.get(reverse("admin:index")).status_code == 200
-    for model in ("tag", "section", "author", "sitesettings", "user"):
+    for model in ("tag", "section", "author", "glossaryterm", "sitesettings", "user"):
         for page in ("changelist", "add"):
             assert desk.get(reverse(f"admin:articles_{model}_{page}"), follow=True).status_code == 200, (model, page)
     stories = reverse("admin:articles_article_changelist")
@@ -104,6 +104,22 @@ def it_goes_out_and_comes_back(desk: Client, article: Article, editor: User) -> 
     assert (article.translations.get(language=target).new, article.translations.get(language=target).changed) == (0, 1)
 
 
+def its_terms_are_found(desk: Client) -> None:
+    """The glossary has a place for its wordings, finds them without spaces, and answers in both directions."""
+    other = languages.others(THIRD)[0]
+    made = {f"preferred-{THIRD}": "绿色港口", f"admitted-{THIRD}": "绿港", f"preferred-{other}": "pelabuhan hijau"}
+    assert desk.post(reverse("admin:articles_glossaryterm_add"), {**made, "case": "any"}).status_code == 302
+    for source, target, text, answer in (
+        (THIRD, other, HEADLINE, "pelabuhan hijau"),
+        (other, THIRD, "Pelabuhan hijau dibuka.", "绿色港口"),
+    ):
+        tried = {"text": text, "source": source, "target": target}
+        page = desk.post(reverse("admin:articles_glossaryterm_try"), tried).content.decode()
+        assert f'data-insert="{answer}"' in page
+    table = desk.get(reverse("admin:articles_glossaryterm_export", args=["csv"])).content.decode()
+    assert f"{THIRD} allowed" in table and "绿港" in table
+
+
 def main() -> None:
     editor = User.objects.create_superuser("mei", "mei@example.id", "rahasia-ruang-berita", language=THIRD)
     Section.objects.create(
@@ -137,6 +153,7 @@ def main() -> None:
     assert reader.get("/", headers={"accept-language": "zh-Hans-CN,zh-hans;q=0.9"}).url == f"/{THIRD}/"
     it_is_translated_both_ways(desk, article, editor)
     it_goes_out_and_comes_back(desk, article, editor)
+    its_terms_are_found(desk)
     sys.stdout.write("A third language was migrated, edited and served.\n")
 
 
