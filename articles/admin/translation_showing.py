@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -149,8 +150,8 @@ def _links(pk: int, language: str, edition: Edition) -> dict[str, str]:
         "story": reverse("admin:articles_article_change", args=[pk]),
         "preview": _address("articles_translation_preview", pk, language),
         "board": _address("articles_translation_board"),
-        "export": _address("articles_translation_export", pk, language) or _address("articles_translation_export", pk),
-        "import": _address("articles_translation_import", pk, language) or _address("articles_translation_import", pk),
+        "export": f"{_address('articles_translation_export')}?{urlencode({'article': pk, 'language': language})}",
+        "import": f"{_address('articles_translation_import')}?{urlencode({'article': pk})}",
         "reading": _address("articles_reading_link", pk, language) or _address("articles_reading_link", pk),
         "public": edition.get_absolute_url() if edition.is_published() else "",
     }
