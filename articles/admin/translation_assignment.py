@@ -1,8 +1,11 @@
 """The door through which translations are given to people: from the board, many at once, or from one translation's page."""
 
+from dataclasses import dataclass
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Value
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -20,12 +23,32 @@ ASSIGN = "admin:articles_translation_assign"
 MOST_AT_ONCE = 200
 
 
-def people_who_write() -> list[User]:
-    """Return the people of the desk who may write in some language, by name; in a few queries, whatever their number."""
-    people = User.objects.filter(is_active=True, is_staff=True).prefetch_related("groups")
-    wanted = [permissions.writing_permission(code) for code in languages.codes()]
-    writers = people.with_perm_among(wanted) if hasattr(people, "with_perm_among") else people
-    return sorted(writers, key=lambda person: person.display_name.casefold())
+@dataclass(frozen=True)
+class Writer:
+    """Somebody who may write, and in which languages."""
+
+    pk: int
+    name: str
+    languages: list[str]
+
+
+def people_who_write() -> list[Writer]:
+    """Return who of the desk may write in which languages, by name; in one query."""
+    codes = {permissions.writing_permission(code): code for code in languages.codes()}
+    people = User.objects.filter(is_active=True, is_staff=True)
+    named = ("pk", "username", "first_name", "last_name", "is_superuser")
+    by_group = people.filter(groups__permissions__codename__in=codes).values_list(
+        *named, "groups__permissions__codename"
+    )
+    own = people.filter(user_permissions__codename__in=codes).values_list(*named, "user_permissions__codename")
+    all_powerful = people.filter(is_superuser=True).values_list(*named, Value(""))
+    found: dict[int, Writer] = {}
+    for pk, username, first, last, is_superuser, permission in by_group.union(own, all_powerful):
+        writer = found.setdefault(pk, Writer(pk, f"{first} {last}".strip() or username, []))
+        for code in codes.values() if is_superuser else [codes[permission]]:
+            if code not in writer.languages:
+                writer.languages.append(code)
+    return sorted(found.values(), key=lambda writer: writer.name.casefold())
 
 
 class AssignmentForm(forms.Form):
@@ -54,6 +77,14 @@ def assign(request: HttpRequest) -> HttpResponse:
         return _back(request)
     if not permissions.may_see_translations(request.user):
         raise PermissionDenied
+    assignee = form.cleaned_data["assignee"]
+    if wrong := [one for one in chosen if assignee and not permissions.may_write(assignee, one.language)]:
+        name = languages.own_name(wrong[0].language)
+        messages.error(
+            request,
+            _("%(person)s does not write in %(language)s.") % {"person": assignee.display_name, "language": name},
+        )
+        return _back(request)
     changed = assigning.assign(chosen, _task(request, form, chosen), request.user)
     _say(request, form.cleaned_data["assignee"], changed)
     return _back(request)

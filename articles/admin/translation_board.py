@@ -20,7 +20,7 @@ from articles.admin.translation_assignment import ASSIGN, assign, people_who_wri
 from articles.desk.wording import tone
 from articles.enums import TranslationState
 from articles.models import Section
-from articles.translating.board import MINE, OVERDUE, THIS_WEEK, UNASSIGNED, Cell, Row, Wanted, board, tally
+from articles.translating.board import MINE, OVERDUE, THIS_WEEK, UNASSIGNED, Cell, Row, Wanted, board
 
 TONES = {
     TranslationState.MISSING: "none",
@@ -72,7 +72,7 @@ def translation_board(request: HttpRequest) -> HttpResponse:
     if not permissions.may_see_translations(request.user):
         raise PermissionDenied
     wanted = Wanted.read(request.GET)
-    page = board(wanted, request.user)
+    page, people = board(wanted, request.user), people_who_write()
     context = {
         **admin.site.each_context(request),
         "title": _("Translations"),
@@ -82,14 +82,13 @@ def translation_board(request: HttpRequest) -> HttpResponse:
         "sections": [(one.pk, str(one)) for one in Section.objects.all()],
         "states": TranslationState.choices,
         "sorts": SORTS.items(),
-        "who": {**WHO, **{str(one.pk): one.display_name for one in people_who_write()}}.items(),
+        "who": {**WHO, **{str(one.pk): one.name for one in people}}.items(),
         "due": DUE.items(),
-        "tally": tally(request.user),
         "next_url": _with(request, after=page.following) if page.following else "",
         "first_url": _with(request, after="") if wanted.after else "",
         "may_assign": permissions.may_assign(request.user),
         "assign_url": reverse(ASSIGN),
-        "people": people_who_write(),
+        "people": people,
         "here": request.get_full_path(),
     }
     return render(request, "admin/articles/board/board.html", context)

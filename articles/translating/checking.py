@@ -32,13 +32,16 @@ class Checker:
     source_language: str
     language: str
     terms: Terms
+    #: What the story is about and is called alike in both languages, such as people and companies.
+    names: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, page: DeskPage, rows: Iterable[Row]) -> "Checker":
-        """Return the checks for these rows of a page, in three queries."""
+        """Return the checks for these rows of a page, in four queries."""
         source_language = page.article.source_language
         terms = load_terms([row.source.text for row in rows], source_language, page.language)
-        return cls(source_language, page.language, terms)
+        tags = [(tag.name_in(source_language), tag.name_in(page.language)) for tag in page.article.tags.all()]
+        return cls(source_language, page.language, terms, tuple(one for one, other in tags if one and one == other))
 
     def hits(self, row: Row) -> list[Hit]:
         """Return the terms of the glossary in a segment's source."""
@@ -48,7 +51,18 @@ class Checker:
         """Return what is found in a coded text for this segment, its links leading to these addresses (as stored)."""
         if row.is_gone or not text.strip():
             return Checked()
-        found = check(row.source.text, text, self.source_language, self.language)
+        found = check(
+            row.source.text,
+            text,
+            self.source_language,
+            self.language,
+            kind=row.kind,
+            terms=self.hits(row),
+            names=self.names,
+            source_links=row.source.links,
+            target_links={**row.source.links, **row.target.links, **(links or {})},
+            max_characters=row.advised,
+        )
         known = {(one.code, one.fingerprint): one for one in row.translation.accepted.all()} if row.translation else {}
         accepted = [
             Accepted(one, known[one.code, one.fingerprint]) for one in found if (one.code, one.fingerprint) in known

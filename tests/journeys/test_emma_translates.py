@@ -20,8 +20,8 @@ from tests import cast
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 #: What translating the story costs at most, and what mending it after the edit.
-MOST_CLICKS_TO_TRANSLATE = 2
-MOST_CLICKS_TO_MEND = 1
+MOST_CLICKS_TO_TRANSLATE = 1
+MOST_CLICKS_TO_MEND = 0
 MAGNITUDES = {"miliar": "billion", "juta": "million", "triliun": "trillion", "ribu": "thousand"}
 FIGURE = re.compile(r"(?:[A-Z]{2,3}|Rp)? ?\d+(?:[.,/]\d+)*(?:\s(?:miliar|juta|triliun|ribu)\b)?%?")
 TERM, ANSWER = "misi", "mission"
@@ -142,8 +142,8 @@ def test_emma_translates_sari_edits_and_emma_mends_just_that(emma, story, open_p
     translate_the_headline_with_the_glossary(emma)
     translate_all(emma)
     assert emma.page.locator("[data-open-count]").inner_text() == "0"
-    with emma.page.expect_navigation():
-        emma.click("button[name=_ready]")
+    with emma.page.expect_navigation():  # after the last segment the caret waits on “Mark ready”
+        emma.page.keyboard.press("Enter")
     assert story.editions.get(language="en").status == EditionStatus.READY
     assert emma.clicks <= MOST_CLICKS_TO_TRANSLATE
 
@@ -221,7 +221,7 @@ def mend(hand: Hand, story) -> None:
     wait_until_saved(page)
     assert page.locator("[data-open-count]").inner_text() == "0"
     with page.expect_navigation():
-        hand.click("button[name=_ready]")
+        page.keyboard.press("Enter")
 
 
 def test_what_could_not_be_saved_is_kept_and_saved_later(emma, story):

@@ -44,8 +44,9 @@ export function listenToKeys(form, { save, walk, suggestions }) {
     if (textOf(segment).readOnly) return walk.next()
     const isSafe = save(segment, "done")
     segment.removeAttribute("data-open")
-    walk.next()
+    const hasMoved = walk.next()
     if (!(await isSafe)) segment.setAttribute("data-open", "")
+    else if (!hasMoved && segmentOf(document.activeElement) === segment) walk.next()
     walk.recount()
   }
 

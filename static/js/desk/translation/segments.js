@@ -32,14 +32,18 @@ export async function send(url, data, signal) {
   }
 }
 
+const last = new WeakMap()
+
 /** Put the parts that an answer brings where they belong: in the segment, or in the bar above. */
 export function putParts(segment, parts = {}) {
   for (const [name, html] of Object.entries(parts)) {
     const place = segment.querySelector(`[data-part="${name}"]`) ?? document.querySelector(`:is(.translation-bar, .panel) [data-part="${name}"]`)
     if (!place) continue
+    if (last.get(place) === html) continue // what is said already is not said again
+    last.set(place, html)
     const hadFocus = place.contains(document.activeElement)
     place.innerHTML = html // made by our own templates, which escape what people typed
-    if (hadFocus) textOf(segment).focus({ preventScroll: true })
+    if (hadFocus) (segment.contains(place) ? textOf(segment) : place.querySelector("button"))?.focus({ preventScroll: true })
   }
 }
 

@@ -23,13 +23,15 @@ export function walkThrough(form) {
     if (!field.readOnly) field.setSelectionRange(field.value.length, field.value.length)
   }
 
-  /** Go to the next segment after the one in hand that asks for something, from the top again after the last. */
+  /** Go to the next segment after the one in hand that asks for something, from the top again after the last; when all is done, to what can be done with it. */
   const next = () => {
     const segments = all(form)
     const at = segments.indexOf(segmentOf(document.activeElement))
     const target = [...segments.slice(at + 1), ...segments.slice(0, at + 1)].find((one) => one.hasAttribute("data-open"))
+    const deed = bar.querySelector(".deeds .button")
     if (target) go(target)
-    return Boolean(target)
+    else deed?.focus()
+    return Boolean(target ?? deed)
   }
 
   /** Go to the segment below, whatever it asks for. */
