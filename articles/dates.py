@@ -1,6 +1,6 @@
 """How times and periods are written for people, in the active language. The formats come from the catalogues."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -25,6 +25,11 @@ def day(value: datetime) -> str:
     """Write the day of a time, as cards and lists show it: “26 September 2021”."""
     # Translators: Django's date format letters: j day, F month's name, Y year.
     return date_format(timezone.localtime(value), pgettext("day of publication", "j F Y"))
+
+
+def calendar_day(value: date) -> str:
+    """Write a day that is no time, such as when something is due: “26 September 2021”."""
+    return date_format(value, pgettext("day of publication", "j F Y"))
 
 
 def machine_time(value: datetime) -> str:

@@ -21,6 +21,7 @@ from articles.admin.story_form import StoryForm
 from articles.admin.story_layout import facts_to_read, lay_out, title_of
 from articles.admin.story_saving import save_beside
 from articles.admin.translation_addresses import translation_addresses
+from articles.admin.translation_board import board_addresses
 from articles.admin.translation_exchange import exchange_addresses
 from articles.desk.parameters import is_key
 from articles.enums import EditionStatus
@@ -121,6 +122,7 @@ class ArticleAdmin(ArticleListMixin, admin.ModelAdmin):
         own = [
             path("preview/<str:language>/", self.admin_site.admin_view(preview), name="articles_article_preview"),
             path("slug/", self.admin_site.admin_view(self.slug_view), name="articles_article_slug"),
+            *board_addresses(self.admin_site),
             *exchange_addresses(self.admin_site),
             *translation_addresses(self.admin_site),
         ]

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles import permissions
 from articles.models import Article, Author, GlossaryTerm, PastSlug, Picture, Section, SiteSettings, Tag, User
 
 #: Rooms in the order of a day's work; the second group is opened seldom.
@@ -30,16 +31,28 @@ class NavigationEntry:
     label: str
     url: str
     current: bool
+    #: How much there asks for this person; 0 is not shown.
+    badge: int = 0
 
 
-def navigation(site: AdminSite, request: HttpRequest) -> list[NavigationEntry]:
-    """Return the rooms that the signed-in person may at least look into."""
+def navigation(site: AdminSite, request: HttpRequest, badge: int = 0) -> list[NavigationEntry]:
+    """Return the rooms that the signed-in person may at least look into; `badge` is what asks for him on the board."""
     entries = []
     for model, label in ROOMS:
         if site.is_registered(model) and site.get_model_admin(model).has_view_or_change_permission(request):
             url = reverse(f"{site.name}:articles_{model._meta.model_name}_changelist")
-            entries.append(NavigationEntry(str(label), url, request.path.startswith(url)))
+            entries.append(NavigationEntry(str(label), url, _is_in(request, url)))
+        if model is Article and permissions.may_see_translations(request.user):
+            url = reverse(f"{site.name}:articles_translation_board")
+            entries.append(NavigationEntry(str(_("Translations")), url, _is_in(request, url), badge))
     return entries
+
+
+def _is_in(request: HttpRequest, url: str) -> bool:
+    """Tell whether the person is in this room; translations are worked on below the stories, and belong to the board."""
+    if "/translate/" in request.path or "/article/translations/" in request.path:
+        return url.endswith("/translations/")
+    return request.path.startswith(url)
 
 
 def new_story_url(site: AdminSite, request: HttpRequest) -> str:

@@ -17,6 +17,7 @@ from articles.desk.navigation import navigation, new_story_url
 from articles.desk.parameters import without_nul
 from articles.desk.start_page import start_page
 from articles.models import SiteSettings
+from articles.translating.board import tally
 
 #: What other apps register and nobody at the desk should meet: roles are made by code, and our tags are not taggit's.
 LEFT_OUT = {"auth.group", "taggit.tag"}
@@ -53,7 +54,8 @@ class NewsroomAdminSite(AdminSite):
         context["accent"] = (newsroom or SiteSettings()).accent.lstrip("#").lower()
         context["newsroom_name"] = newsroom.text("name", languages.active()) if newsroom else ""
         if context["has_permission"]:
-            context["navigation"] = navigation(self, request)
+            context["tally"] = tally(request.user)
+            context["navigation"] = navigation(self, request, context["tally"].badge)
             context["new_story_url"] = new_story_url(self, request)
             context["desk_languages"] = desk_languages()
         return context

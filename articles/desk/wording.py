@@ -1,6 +1,6 @@
 """How the desk shows states and times where there is little room."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -26,6 +26,11 @@ def list_day(value: datetime) -> str:
     """Write a day in the narrow column of a list: “24 Nov 2026”."""
     # Translators: a day in a narrow column, in Django's date format letters: j day, M short month, Y year.
     return date_format(timezone.localtime(value), pgettext("day in a list of the desk", "j M Y"))
+
+
+def list_date(value: date) -> str:
+    """Write a day that is no time in the narrow column of a list: “24 Nov 2026”."""
+    return date_format(value, pgettext("day in a list of the desk", "j M Y"))
 
 
 def list_moment(value: datetime) -> str:

@@ -70,5 +70,5 @@ def test_it_costs_few_queries_however_much_there_is(client, django_assert_max_nu
         state = ("draft", "ready", "scheduled", "published")[number % 4]
         cast.story(f"Cerita {number}", state=state, created_by=sari)
     client.force_login(sari)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         client.get(reverse("admin:index"))
