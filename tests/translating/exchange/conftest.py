@@ -64,9 +64,17 @@ def reported(content: bytes, user, article: Article | None = None) -> reporting.
     return reporting.report(reading.read(content, "file"), user, article)
 
 
-def everything() -> dict[str, list[tuple]]:
-    """Return all rows of all tables."""
-    return {model._meta.label: list(model._base_manager.order_by("pk").values_list()) for model in apps.get_models()}
+def everything(article: Article | None = None) -> dict[str, list[tuple]]:
+    """Return all rows of all tables; with `article`, those of this story."""
+    found = {}
+    for model in apps.get_models():
+        rows = model._base_manager.order_by("pk")
+        if article is not None:
+            lookups = {"Article": "pk", "Segment": "article", "SegmentTranslation": "segment__article"}
+            lookups |= dict.fromkeys(("Edition", "Translation"), "article")
+            rows = rows.filter(**{lookups[model.__name__]: article.pk}) if model.__name__ in lookups else rows.none()
+        found[model._meta.label] = list(rows.values_list())
+    return found
 
 
 def rewritten(content: bytes, change) -> bytes:
