@@ -64,6 +64,8 @@ def desk_kinds() -> dict[str, str]:
         "desk-stories": reverse("admin:articles_article_changelist"),
         "desk-story": reverse("admin:articles_article_change", args=[article.pk]) if article else "",
         "desk-new-story": reverse("admin:articles_article_add"),
+        "desk-export": f"{reverse('admin:articles_translation_export')}?article={article.pk}" if article else "",
+        "desk-import": reverse("admin:articles_translation_import"),
         "desk-pictures": reverse("admin:articles_picture_changelist"),
         "desk-picture": reverse("admin:articles_picture_change", args=[picture.pk]) if picture else "",
         "desk-tags": reverse("admin:articles_tag_changelist"),
