@@ -55,6 +55,10 @@ def only_elsewhere(language: str) -> str:
     return ""
 
 
+def _translation_of(article: Article) -> str:
+    return reverse("admin:articles_translation", args=[article.pk, languages.others(article.source_language)[0]])
+
+
 def desk_kinds() -> dict[str, str]:
     """Return the address of each kind of page of the desk, by the kind's name."""
     article = Article.objects.filter(lead_picture__isnull=False).first()
@@ -63,6 +67,7 @@ def desk_kinds() -> dict[str, str]:
         "desk": reverse("admin:index"),
         "desk-stories": reverse("admin:articles_article_changelist"),
         "desk-story": reverse("admin:articles_article_change", args=[article.pk]) if article else "",
+        "desk-translation": _translation_of(article) if article else "",
         "desk-new-story": reverse("admin:articles_article_add"),
         "desk-export": f"{reverse('admin:articles_translation_export')}?article={article.pk}" if article else "",
         "desk-import": reverse("admin:articles_translation_import"),
