@@ -25,7 +25,7 @@ from articles.translating.glossary.storing import save_term
 @admin.register(GlossaryTerm)
 class GlossaryTermAdmin(ChoosingMixin, GlossaryFilesMixin, admin.ModelAdmin):
     form = TermForm
-    fieldsets = [(None, {"fields": [*wording_rows(), "note", "do_not_translate", "case"]})]
+    fieldsets = [(None, {"fields": [*wording_rows(), "note", "do_not_translate", "case", "seen"]})]
     list_filter = (LackingFilter, RuleFilter)
     list_per_page = 100
     show_facets = admin.ShowFacets.NEVER

@@ -66,6 +66,8 @@ class TermForm(forms.ModelForm):
     """A term with its wordings; `user` says which fields are open."""
 
     user: Any = None
+    #: When the term was changed last, as the form was opened: nobody's change is replaced unseen.
+    seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=40)
 
     class Meta:
         model = GlossaryTerm
@@ -85,9 +87,11 @@ class TermForm(forms.ModelForm):
             for name in FACTS:
                 if name in self.fields:
                     self.fields[name].disabled = True
+        self.initial["seen"] = self._changed()
         #: What languages the site no longer has is kept as it is.
         self._elsewhere = {place: texts for place, texts in there.items() if place[0] not in languages.codes()}
         self.wordings: Wordings = there
+        self._there = there
 
     def clean(self) -> dict[str, Any]:
         """Gather the wordings; refuse what cannot be searched for, stands twice, or belongs to another term."""
@@ -105,6 +109,7 @@ class TermForm(forms.ModelForm):
                 ValidationError(_("“%(wording)s” stands here twice."), code="twice", params={"wording": twice.text}),
             )
         self._refuse_rivals()
+        self._refuse_unseen()
         self.wordings = _with_preferred(self.wordings)
         return cleaned
 
@@ -128,6 +133,27 @@ class TermForm(forms.ModelForm):
                 lines = []
             found[code, status.value] = tuple(lines)
         return found
+
+    def _changed(self) -> str:
+        return self.instance.updated_at.isoformat() if self.instance.pk else ""
+
+    def _refuse_unseen(self) -> None:
+        """Refuse once to replace what somebody saved since the form was opened, and say what that is."""
+        seen = self.cleaned_data.get("seen")
+        if not seen or seen == self._changed():
+            return
+        data: Any = self.data.copy()  # type: ignore[attr-defined]  # what was posted: a QueryDict
+        data[self.add_prefix("seen")] = self._changed()
+        self.data = data
+        there = "; ".join(f"{one.language.upper()}: {one.text}" for one in said(self._there))
+        self.add_error(
+            None,
+            ValidationError(
+                _("Somebody changed this term while you had it open. It says now: %(wordings)s. Save again to replace that."),
+                code="unseen",
+                params={"wordings": there},
+            ),
+        )  # fmt: skip
 
     def _refuse_rivals(self) -> None:
         every = said(self.wordings)

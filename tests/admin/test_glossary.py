@@ -126,6 +126,27 @@ def test_a_term_of_a_language_that_the_site_no_longer_has_keeps_it(desk):
     assert said(one) == {("id", "preferred", "bandar"), ("zh-hans", "preferred", "港口")}
 
 
+def test_nobodys_change_is_replaced_unseen(desk):
+    one = term(id="kapal", en="ship")
+    opened = desk.get(change(one)).context["adminform"].form.initial["seen"]
+    typed = {"preferred-id": "kapal", "preferred-en": "vessel", "case": "any", "seen": opened}
+    assert desk.post(change(one), {**typed, "preferred-en": "boat"}).status_code == 302
+    page = desk.post(change(one), typed)
+    assert errors(page) == ["__all__"]
+    assert "boat" in page.content.decode() and 'value="vessel"' in page.content.decode()
+    again = page.context["adminform"].form["seen"].value()
+    assert desk.post(change(one), {**typed, "seen": again}).status_code == 302
+    assert one.wordings.get(language="en").text == "vessel"
+
+
+def test_an_editor_deletes_a_term(desk):
+    one = term(id="kapal", en="ship")
+    assert "kapal" in desk.get(f"{LIST}{one.pk}/delete/").content.decode()
+    assert desk.get(f"{LIST}{one.pk}/history/").status_code == 200
+    desk.post(f"{LIST}{one.pk}/delete/", {"post": "yes"})
+    assert not GlossaryTerm.objects.exists() and not GlossaryWording.objects.exists()
+
+
 # --- Who may ---
 
 

@@ -157,7 +157,7 @@ def _is_written(word: str, found: str, *, may_begin: bool) -> bool:
     return found[:alike] == word[:alike] and found[alike:] == found[alike:].lower()
 
 
-@lru_cache(4096)
+@lru_cache(512)
 def _tokens(text: str, language: str) -> tuple[Token, ...]:
     return tuple(_reduplicated(text, list(words_of(text)), language))
 
