@@ -7,15 +7,22 @@ import re
 
 #: What XML 1.0 (2.2) leaves out, and surrogates that stand alone.
 XML_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-#: What gettext's tools complain of: controls, and line feeds at one end of a message alone.
-_PO_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]|\\A\n+|\n+\\Z")
+#: What gettext's tools complain of, or polib takes for the end of a line (str.splitlines): controls, separators of lines.
+_PO_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufffe\uffff]")
+#: Line feeds at one end of a message alone are an error to msgfmt.
+_FEEDS_AT_AN_END = re.compile("\\A\n+|\n+\\Z")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _ESCAPE = re.compile(r"(?<!\{)((?:\{\{)*)\{U\+([0-9A-F]{4})\}")
 
 
 def escaped_for_po(text: str) -> str:
     """Return a coded text as a PO file may hold it."""
-    return _PO_FORBIDDEN.sub(lambda found: "".join(f"{{U+{ord(one):04X}}}" for one in found.group()), text)
+    return _FEEDS_AT_AN_END.sub(_by_number, without_strange_lines(text))
+
+
+def without_strange_lines(text: str) -> str:
+    """Return a text, or a whole PO file, in which only line feeds end lines; what else would is written by number."""
+    return _PO_FORBIDDEN.sub(_by_number, text)
 
 
 def unescaped(text: str) -> str:
@@ -26,3 +33,7 @@ def unescaped(text: str) -> str:
 def storable(text: str) -> str:
     """Return a text without what no data base holds: U+0000 and halves of characters."""
     return _UNSTORABLE.sub("", text)
+
+
+def _by_number(found: re.Match[str]) -> str:
+    return "".join(f"{{U+{ord(one):04X}}}" for one in found.group())

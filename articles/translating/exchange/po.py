@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import polib
 from django.utils.translation import gettext as _
+from django.utils.translation import to_locale
 
 from articles.translating.codes import Code
 from articles.translating.exchange import code_text, control, identity
@@ -28,15 +29,16 @@ _OWN = "→ "
 def write(file: OutgoingFile) -> bytes:
     """Return a story for one language as a PO file in UTF-8."""
     catalogue = polib.POFile(wrapwidth=100)
-    catalogue.header = "\n".join(filter(None, [file.title, *file.note.splitlines()]))
+    newsroom = _one_line(file.newsroom) or file.story
+    catalogue.header = "\n".join(filter(None, map(_one_line, [file.title, *file.note.splitlines()])))
     catalogue.metadata = {
-        "Project-Id-Version": file.newsroom or file.story,
-        "Report-Msgid-Bugs-To": file.newsroom or file.story,
+        "Project-Id-Version": newsroom,
+        "Report-Msgid-Bugs-To": newsroom,
         "POT-Creation-Date": _date(file.written_at),
         "PO-Revision-Date": _date(file.changed_at),
-        "Last-Translator": file.newsroom or file.story,
+        "Last-Translator": newsroom,
         "Language-Team": file.target_language,
-        "Language": file.target_language.replace("-", "_"),
+        "Language": to_locale(file.target_language),
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
@@ -50,7 +52,7 @@ def write(file: OutgoingFile) -> bytes:
 
 def read(text: str, name: str) -> IncomingFile:
     """Return what a PO file says. Raises UnreadableError with the line that is malformed."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = control.without_strange_lines(text.replace("\r\n", "\n").replace("\r", "\n"))
     if text.count("\n") > MAX_LINES:
         raise _too_many()
     _look_over(text)
@@ -86,7 +88,7 @@ def _entry(unit: OutgoingUnit) -> polib.POEntry:
         msgctxt=unit.id,
         msgid=control.escaped_for_po(unit.source.text),
         msgstr=control.escaped_for_po(unit.target.text),
-        comment="\n".join(notes),
+        comment="\n".join(map(_one_line, notes)),
         occurrences=[(identity.written_mark(unit.key, unit.marks), "")],
         flags=["fuzzy"] if unit.state.is_fuzzy else [],
         previous_msgctxt=unit.id if unit.former_source else None,
@@ -118,7 +120,7 @@ def _unit(entry: polib.POEntry, marks: dict, seen: set[str]) -> IncomingUnit:
 def _look_over(text: str) -> None:
     """Refuse what polib would take in silence, such as a string without an end, or would be slow about."""
     size = entries = 0
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         line = line.strip()
         size = size + len(line) if line.startswith('"') else len(line)
         if size > MAX_MESSAGE_CHARACTERS:
@@ -144,6 +146,11 @@ def _malformed(line: int) -> UnreadableError:
         _("Line %(line)d is not as a PO file is written; the file may have been cut off or changed by hand.")
         % {"line": line}
     )
+
+
+def _one_line(text: str) -> str:
+    """Return a text for people as one line of a comment."""
+    return control.without_strange_lines(" ".join(text.split()))
 
 
 def _date(moment: datetime) -> str:

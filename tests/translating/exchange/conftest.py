@@ -81,6 +81,9 @@ def rewritten(content: bytes, change) -> bytes:
     """Return a file with every target as `change` makes it of the text as it is in the file, as a script outside would."""
     if content.startswith(b"<"):
         root = etree.fromstring(content)
+        for segment in root.iter("{urn:oasis:names:tc:xliff:document:2.0}segment"):
+            if segment.find("{*}target") is None:
+                etree.SubElement(segment, "{urn:oasis:names:tc:xliff:document:2.0}target")
         for target in root.iter("{*}target"):
             if next(target.iterancestors("{*}alt-trans"), None) is None:
                 target.text = change(target.text or "")
