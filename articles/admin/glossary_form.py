@@ -142,7 +142,7 @@ class TermForm(forms.ModelForm):
         seen = self.cleaned_data.get("seen")
         if not seen or seen == self._changed():
             return
-        data: Any = self.data.copy()  # type: ignore[attr-defined]  # what was posted: a QueryDict
+        data: Any = self.data.copy()
         data[self.add_prefix("seen")] = self._changed()
         self.data = data
         there = "; ".join(f"{one.language.upper()}: {one.text}" for one in said(self._there))
