@@ -69,6 +69,8 @@ class Deed:
             self._take()
             return
         changed = self._save(is_done=name != SAVE)
+        if not changed and name != SAVE and self.posted.seen != self.row.seen:  # nobody calls right what he did not see
+            raise saving.ChangedMeanwhileError({self.row.key: self.row.seen})
         if name == STILL_RIGHT or (name == DONE and not changed and self.row.is_open and self.row.seen):
             saving.confirm(self.article, self.language, [self.row.key], self.by)
         elif name == LEAVE_OUT and not self.row.seen and not self.posted.text:

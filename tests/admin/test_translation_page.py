@@ -194,6 +194,14 @@ class TestSavingOneSegment:
         client.post(address(story, "_segment"), again)
         assert row(story, key).html == "Mine."
 
+    def test_what_one_has_not_seen_is_not_called_right(self, client, emma, translated):
+        edit_source(translated, [SOURCE[0].replace("enam", "tujuh"), SOURCE[1]])
+        key = key_of(translated, "tujuh")
+        seen = {"key": key, "deed": "still_right", f"text-{key}": TARGET[0], f"seen-{key}": TARGET[0]}
+        saving.translate(translated, "en", {key: saving.Wording("Theirs.", source_seen=SOURCE[0])}, cast.sari())
+        assert client.post(address(translated, "_segment"), seen).status_code == 409
+        assert state(translated, key) == SegmentState.CHANGED
+
     def test_while_somebody_is_typing_it_stays_behind_its_source(self, client, emma, translated):
         edit_source(translated, [SOURCE[0], "Atap terminal seluas 4.200 meter persegi."])
         key = key_of(translated, "4.200")
