@@ -145,7 +145,10 @@ class TermForm(forms.ModelForm):
         data: Any = self.data.copy()
         data[self.add_prefix("seen")] = self._changed()
         self.data = data
-        there = "; ".join(f"{one.language.upper()}: {one.text}" for one in said(self._there))
+        texts: dict[str, list[str]] = {}
+        for one in said(self._there):
+            texts.setdefault(one.language.upper(), []).append(one.text)
+        there = "; ".join(f"{language}: {', '.join(found)}" for language, found in texts.items())
         self.add_error(
             None,
             ValidationError(
