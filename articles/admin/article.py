@@ -19,6 +19,7 @@ from articles.admin.article_list import ArticleListMixin
 from articles.admin.preview import preview
 from articles.admin.story_form import StoryForm
 from articles.admin.story_layout import facts_to_read, lay_out, title_of
+from articles.admin.story_notes import note_addresses
 from articles.admin.story_saving import save_beside
 from articles.admin.translation_addresses import translation_addresses
 from articles.admin.translation_board import board_addresses
@@ -123,6 +124,7 @@ class ArticleAdmin(ArticleListMixin, admin.ModelAdmin):
             path("preview/<str:language>/", self.admin_site.admin_view(preview), name="articles_article_preview"),
             path("slug/", self.admin_site.admin_view(self.slug_view), name="articles_article_slug"),
             *board_addresses(self.admin_site),
+            *note_addresses(self.admin_site),
             *exchange_addresses(self.admin_site),
             *translation_addresses(self.admin_site),
         ]

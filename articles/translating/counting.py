@@ -131,7 +131,8 @@ def state(translation: Translation, status: str) -> TranslationState:
     """Return how far a translation is, from its counts and the status of its edition."""
     if translation.pending or (status == EditionStatus.READY and not translation.new):
         return TranslationState.WAITING
-    if not translation.segments or (translation.new == translation.segments and not translation.removed):
+    # The alternative texts of pictures may be there before anybody began: they come with the pictures.
+    if translation.new and translation.new >= translation.segments - 2 and translation.percent <= 10:
         return TranslationState.MISSING
     if translation.new and status not in (EditionStatus.PUBLISHED, EditionStatus.READY):
         return TranslationState.IN_PROGRESS
