@@ -29,7 +29,7 @@ class Kind(Enum):
 class Amount:
     """A number as it stands in a text.
 
-    `value` is the number with its magnitude, `mantissa` without it. In `figures` or in words; in words it is only a
+    `keys` are all that it can be read as, the likeliest first; `value` is the number with its magnitude, `mantissa` without it. In `figures` or in words; in words it is only a
     possible partner of figures. `foreign` is what the figures say when read in the other way of writing decimals, where
     they say nothing in their own language's.
     """
@@ -37,7 +37,7 @@ class Amount:
     start: int
     end: int
     text: str
-    keys: frozenset[Key]
+    keys: tuple[Key, ...]
     value: Decimal | None
     mantissa: Decimal | None = None
     kind: Kind = Kind.NUMBER
@@ -54,20 +54,20 @@ class Amount:
         return self.figures or self.kind in (Kind.PERCENTAGE, Kind.CURRENCY)
 
     @property
-    def offered(self) -> frozenset[Key]:
+    def offered(self) -> tuple[Key, ...]:
         """What the amount can be found by."""
-        return self.keys | {(WRITTEN, self.text)} if self.value is not None else self.keys
+        return (*self.keys, (WRITTEN, self.text)) if self.value is not None else self.keys
 
     @property
-    def sought(self) -> frozenset[Key]:
+    def sought(self) -> tuple[Key, ...]:
         """What the amount is looked for by. A name with a point that is no number here can be one there: Table 4.6."""
         if self.value is not None:
-            return self.keys | {(NAMED, self.text)}
-        return self.keys | {(WRITTEN, self.text)} if self.named else self.keys
+            return (*self.keys, (NAMED, self.text))
+        return (*self.keys, (WRITTEN, self.text)) if self.named else self.keys
 
     def also(self, *keys: Key) -> "Amount":
         """Return the amount with further ways to read it."""
-        return replace(self, keys=self.keys | frozenset(keys))
+        return replace(self, keys=tuple(dict.fromkeys(self.keys + keys)))
 
 
 def number(value: Decimal | int) -> Key:
@@ -75,6 +75,6 @@ def number(value: Decimal | int) -> Key:
     return NUMBER, Decimal(value)
 
 
-def numbers(values: Iterable[Decimal]) -> frozenset[Key]:
+def numbers(values: Iterable[Decimal]) -> tuple[Key, ...]:
     """Return the keys of plain numbers."""
-    return frozenset((NUMBER, value) for value in values)
+    return tuple((NUMBER, value) for value in values)

@@ -12,6 +12,58 @@ from articles.translating.writing import Writing, writing
 SMALLEST_MAGNITUDE = 1000
 
 
+class Behind:
+    """What can stand right behind a number, if need be after a space or a hyphen."""
+
+    def __init__(self, words: Iterable[str], *, may_be_apart: bool = True):
+        listed = list(words)
+        letters = [word for word in listed if word[-1:].isalpha()]
+        signs = [word for word in listed if not word[-1:].isalpha()]
+        gap = r"[\s-]?" if may_be_apart else ""
+        # A word ends where no letter follows.
+        self._pattern = re.compile(rf"{gap}(?:(?:{_any(letters)})(?!\w)|(?:{_any(signs)}))", re.IGNORECASE)
+        self._first = {sign for word in listed for sign in (word[0].lower(), word[0].upper())}
+
+    def match(self, text: str, place: int) -> re.Match[str] | None:
+        """Return what stands behind this place, or None. The first letter is looked at first, as mostly nothing does."""
+        sign = text[place : place + 1]
+        if sign not in self._first and text[place + 1 : place + 2] not in self._first:
+            return None
+        return self._pattern.match(text, place)
+
+
+class Magnitude(Behind):
+    """Thousands, millions …: their words without regard to capitals; short forms as listed, a letter alone without a space."""
+
+    def __init__(self, words: Iterable[str], short: Iterable[str]):
+        listed, short = list(words), list(short)
+        letters = [word for word in short if len(word) == 1]
+        longer = [word for word in short if len(word) > 1]
+        self._pattern = re.compile(
+            rf"[\s-]?(?:(?i:{_any(listed)})|{_any(longer)})(?!\w)|(?:{_any(letters)})(?!\w)",
+        )
+        self._first = {sign for word in (*listed, *short) for sign in (word[0].lower(), word[0].upper())}
+
+
+class Before:
+    """What can stand right before a number, after a space if need be."""
+
+    def __init__(self, words: Iterable[str]):
+        self._words = {word.lower() for word in words}
+        self._lengths = sorted({len(word) for word in self._words}, reverse=True)
+
+    def find(self, text: str, place: int) -> tuple[str, int] | None:
+        """Return what stands before this place, in small letters, and where it begins; None if nothing of it does."""
+        end = place - 1 if text[max(0, place - 1) : place].isspace() else place
+        for length in self._lengths:
+            start = end - length
+            if start < 0 or text[start:end].lower() not in self._words:
+                continue
+            if not (text[start].isalpha() and text[max(0, start - 1) : start].isalpha()):
+                return text[start:end].lower(), start
+        return None
+
+
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """Words and marks of one language as the reader of numbers uses them. Words are in small letters, values Decimals."""
@@ -31,17 +83,17 @@ class Lexicon:
     orders: tuple[str, ...]
     currencies: Mapping[str, frozenset[str]]
     ordinal_prefixes: tuple[str, ...]
-    ordinal_suffix: re.Pattern[str]
-    decade_suffix: re.Pattern[str]
-    magnitude: re.Pattern[str]
-    percent: re.Pattern[str]
-    currency_before: re.Pattern[str]
-    currency_after: re.Pattern[str]
-    label_before: re.Pattern[str]
-    clock_before: re.Pattern[str]
-    clock_after: re.Pattern[str]
-    morning: re.Pattern[str]
-    afternoon: re.Pattern[str]
+    ordinal_suffix: Behind
+    decade_suffix: Behind
+    magnitude: Behind
+    percent: Behind
+    currency_before: Before
+    currency_after: Behind
+    label_before: Before
+    clock_before: Before
+    clock_after: Behind
+    morning: Behind
+    afternoon: Behind
     relative_year: re.Pattern[str]
 
 
@@ -57,7 +109,6 @@ def _lexicon(of: Writing) -> Lexicon:
     abbreviations = _values(of, "abbreviations", lower=False)
     signs = [name for names in of.table("currencies").values() for name in names if _may_precede(name)]
     large = [word for word, value in multipliers.items() if value >= SMALLEST_MAGNITUDE]
-    short = [word for word in abbreviations if len(word) == 1]
     return Lexicon(
         decimal_mark=of.text("numbers", "decimal_mark"),
         grouping_marks=of.words("numbers", "grouping_marks"),
@@ -74,20 +125,17 @@ def _lexicon(of: Writing) -> Lexicon:
         orders=of.words("dates", "orders") or ("dmy", "mdy", "ymd"),
         currencies=currencies,
         ordinal_prefixes=of.words("numbers", "ordinal_prefixes"),
-        ordinal_suffix=_after(of.words("numbers", "ordinal_suffixes"), space=""),
-        decade_suffix=_after(of.words("numbers", "decade_suffixes"), space=""),
-        magnitude=re.compile(
-            rf"[\s-]?(?:(?i:{_any(large)})|{_any(word for word in abbreviations if len(word) > 1)})(?!\w)"
-            rf"|(?:{_any(short)})(?!\w)"
-        ),
-        percent=_after(of.words("numbers", "percent")),
-        currency_before=re.compile(rf"(?<![^\W\d_])(?:{_any(signs)})\s?$", re.IGNORECASE),
-        currency_after=_after(currencies),
-        label_before=re.compile(rf"(?<!\w)(?:{_any(of.words('numbers', 'labels'))})\s$", re.IGNORECASE),
-        clock_before=re.compile(rf"(?<!\w)(?:{_any(of.words('times', 'before'))})\s$", re.IGNORECASE),
-        clock_after=_after(of.words("times", "after")),
-        morning=_after(of.words("times", "morning")),
-        afternoon=_after(of.words("times", "afternoon")),
+        ordinal_suffix=Behind(of.words("numbers", "ordinal_suffixes"), may_be_apart=False),
+        decade_suffix=Behind(of.words("numbers", "decade_suffixes"), may_be_apart=False),
+        magnitude=Magnitude(large, abbreviations),
+        percent=Behind(of.words("numbers", "percent")),
+        currency_before=Before(signs),
+        currency_after=Behind(currencies),
+        label_before=Before(of.words("numbers", "labels")),
+        clock_before=Before(of.words("times", "before")),
+        clock_after=Behind(of.words("times", "after")),
+        morning=Behind(of.words("times", "morning")),
+        afternoon=Behind(of.words("times", "afternoon")),
         relative_year=re.compile(rf"(?<!\w)(?:{_any(of.words('dates', 'relative_years'))})(?!\w)", re.IGNORECASE),
     )
 
@@ -122,11 +170,3 @@ def _any(words: Iterable[str]) -> str:
     """Return a pattern for any of the words, the longest first; one that never matches where there are none."""
     listed = sorted(words, key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in listed) or "(?!)"
-
-
-def _after(words: Iterable[str], space: str = r"[\s-]?") -> re.Pattern[str]:
-    """Return a pattern for any of the words behind a number; a word ends where no letter follows."""
-    listed = list(words)
-    letters = [word for word in listed if word[-1:].isalpha()]
-    signs = [word for word in listed if not word[-1:].isalpha()]
-    return re.compile(rf"{space}(?:(?:{_any(letters)})(?!\w)|(?:{_any(signs)}))", re.IGNORECASE)

@@ -11,6 +11,9 @@ _NEXT = re.compile(r"(?:\s|-)?([^\W\d_]+)")
 _HUNDRED, _NOTHING = Decimal(100), Decimal(0)
 #: No number has more words than this; what is longer is a list.
 MAX_WORDS = 12
+MAX_FILLERS = 2
+#: Nothing larger is read on: beyond it Decimal is no longer exact.
+LARGEST = Decimal(10) ** 18
 
 
 class _Sum:
@@ -32,6 +35,8 @@ class _Sum:
         return taken
 
     def _take(self, word: str, lexicon: Lexicon) -> bool:
+        if self.value > LARGEST:
+            return False
         if word in lexicon.vague and (not self.words or self.is_vague):
             self.is_vague = True
             self.current = (self.current or ONE) * lexicon.vague[word]
@@ -93,10 +98,13 @@ def read(text: str, start: int, lexicon: Lexicon) -> Amount | None:
     """Return the number in words that begins here, or None if none does."""
     being = _Sum()
     end = start
+    passed = 0
     for word, after in _words(text, start):
-        if being.words and word in lexicon.fillers:
+        if being.words and word in lexicon.fillers and passed < MAX_FILLERS:
+            passed += 1
             continue
-        elif being.words < MAX_WORDS and being.take(word, lexicon):
+        passed = 0
+        if being.words < MAX_WORDS and being.take(word, lexicon):
             end = after
         else:
             break
@@ -104,10 +112,10 @@ def read(text: str, start: int, lexicon: Lexicon) -> Amount | None:
     if end == start or not (being.is_counted or _follows_filler(text, start, lexicon)):
         return None
     value = being.value
-    keys: set[Key] = {(ABOUT, value)} if being.is_vague else {number(value)}
+    keys: list[Key] = [(ABOUT, value) if being.is_vague else number(value)]
     if value in lexicon.fractions.values():
-        keys.add(number(value * _HUNDRED))  # "Half" can be said as 50 per cent.
-    return Amount(start, end, text[start:end], frozenset(keys), value, figures=False, magnitude=being.largest)
+        keys.append(number(value * _HUNDRED))  # "Half" can be said as 50 per cent.
+    return Amount(start, end, text[start:end], tuple(keys), value, figures=False, magnitude=being.largest)
 
 
 def _follows_filler(text: str, start: int, lexicon: Lexicon) -> bool:

@@ -1,15 +1,15 @@
 """The check of numbers: figures, dates, percentages, currencies and magnitudes say the same in both languages."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from functools import cached_property
 
 from django.utils.translation import gettext as _
 
 from articles import languages
 from articles.translating.quality import figures
-from articles.translating.quality.amounts import MONTH, Amount, Key, Kind, number
+from articles.translating.quality.amounts import MONTH, VERSION, Amount, Key, Kind, number
 from articles.translating.quality.findings import Finding, Severity, finding
 from articles.translating.quality.lexicon import Lexicon, lexicon
 from articles.translating.quality.pairing import Pairing, pair, same_written_otherwise
@@ -20,7 +20,7 @@ from articles.translating.quality.reading import amounts
 _BESIDE = 6
 #: The codes of all findings about numbers.
 CODES = frozenset({"number", "date", "time", "percentage", "currency", "magnitude"})
-_SMALL = {Decimal(0), Decimal(1)}
+_DASHES = "-‐‑–—/:"
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,15 @@ class Side:
     def span(self, amount: Amount) -> tuple[int, int]:
         """Return where a number stands in the coded text."""
         return self.plain.span(amount.start, amount.end)
+
+    def near(self, amount: Amount) -> Sequence[Amount]:
+        """Return the numbers that stand next to one, on either side."""
+        place = bisect_left(self._starts, amount.start)
+        return self.amounts[max(0, place - 2) : place + 3]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [amount.start for amount in self.amounts]
 
     @cached_property
     def keys(self) -> set[Key]:
@@ -71,7 +80,7 @@ def _generous(amount: Amount, lexicon: Lexicon) -> Amount:
     if amount.foreign is not None:
         return amount.also(number(amount.foreign * amount.magnitude))
     if amount.mantissa is not None and (meant := figures.meant(amount.text, lexicon.decimal_mark)):
-        return replace(amount, keys=frozenset({number(meant * amount.magnitude)}))
+        return replace(amount, keys=(number(meant * amount.magnitude),))
     return amount
 
 
@@ -116,33 +125,56 @@ def _code(one: Amount, other: Amount) -> str:
 
 def _one_sided(pairing: Pairing, here: Side, there: Side) -> Iterator[Finding]:
     """Yield figures that only one side has, and that the other needs."""
-    for one in pairing.missing:
-        if not _is_free(one, here, there):
-            message = _("%(source)s of the source is missing in the translation.") % {"source": one.text}
-            yield finding(_code(one, one), Severity.ERROR, message, (one.text, None), source_span=here.span(one))
-    for other in pairing.added:
-        if not other.year and not _is_free(other, there, here):
+    for one in _joined([one for one in pairing.missing if not _is_free(one, here, there)], here):
+        message = _("%(source)s of the source is missing in the translation.") % {"source": one.text}
+        yield finding(_code(one, one), Severity.ERROR, message, (one.text, None), source_span=here.span(one))
+    for other in _joined([one for one in pairing.added if not _is_free(one, there, here)], there):
+        if not other.year:
             message = _("%(target)s of the translation is not in the source.") % {"target": other.text}
             yield finding(
                 _code(other, other), Severity.WARNING, message, (None, other.text), target_span=there.span(other)
             )
 
 
+def _joined(found: Sequence[Amount], side: Side) -> Iterator[Amount]:
+    """Yield numbers, the parts of a date in digits as one."""
+    waiting: Amount | None = None
+    for one in found:
+        if waiting and waiting.kind is one.kind is Kind.DATE and one.start - waiting.end == 1:
+            waiting = replace(waiting, end=one.end, text=side.plain.text[waiting.start : one.end], year=False)
+            continue
+        if waiting:
+            yield waiting
+        waiting = one
+    if waiting:
+        yield waiting
+
+
 def _is_free(one: Amount, side: Side, other_side: Side) -> bool:
     """Tell whether languages rightly differ here: part of a name, "one" as an article, a year said otherwise."""
-    if one.kind is Kind.LABEL:
-        return True
-    if one.kind is Kind.NUMBER and one.value in _SMALL:
-        return True
     # What is said twice on one side and once on the other is no number lost.
-    if not one.keys.isdisjoint(other_side.keys):
+    if any(key in other_side.keys for key in one.keys):
+        return True
+    if one.kind is Kind.LABEL:
+        return all(sort != VERSION for sort, _value in one.keys)
+    if one.kind is Kind.NUMBER and one.value == 1 and not _is_exact(one, side):
         return True
     return one.year and (other_side.says_relative_year or _completes_month(one, side, other_side))
 
 
+def _is_exact(one: Amount, side: Side) -> bool:
+    """Tell whether a number can be no article: part of a score, a range or a date."""
+    text = side.plain.text
+    around = text[max(0, one.start - 1) : one.start] + text[one.end : one.end + 1]
+    months = [other for other in side.near(one) if other.kind is Kind.DATE and not other.figures]
+    return any(sign in _DASHES for sign in around) or any(
+        abs(other.start - one.end) <= 1 or abs(one.start - other.end) <= 1 for other in months
+    )
+
+
 def _completes_month(year: Amount, side: Side, other_side: Side) -> bool:
     """Tell whether a year stands right behind a month that the other text names, too."""
-    before = [one for one in side.amounts if 0 < year.start - one.end <= _BESIDE]
+    before = [one for one in side.near(year) if 0 < year.start - one.end <= _BESIDE]
     return any(key[0] == MONTH and key in other_side.keys for one in before for key in one.keys)
 
 

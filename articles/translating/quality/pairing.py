@@ -1,7 +1,7 @@
 """Which number of the translation says which number of the source, and which are left over on either side."""
 
 import re
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -11,6 +11,7 @@ from articles.translating.quality.lexicon import SMALLEST_MAGNITUDE
 
 #: So many left-over numbers are compared with each other; a text with more is not a translation of its source.
 MAX_COMPARED = 40
+MAX_TRIED = 8
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -42,8 +43,8 @@ def pair(source: Sequence[Amount], target: Sequence[Amount]) -> Pairing:
 
 def _matched(free_source: dict[int, Amount], free_target: dict[int, Amount], suits) -> list[tuple[Amount, Amount]]:
     """Take out of both sides, and return, the pairs that share a value and suit each other."""
-    places: dict[Key, deque[int]] = defaultdict(deque)
-    for place, amount in free_target.items():
+    places: dict[Key, list[int]] = defaultdict(list)
+    for place, amount in reversed(free_target.items()):
         for key in amount.offered:
             places[key].append(place)
     found = []
@@ -55,15 +56,14 @@ def _matched(free_source: dict[int, Amount], free_target: dict[int, Amount], sui
     return found
 
 
-def _first(amount: Amount, places: dict[Key, deque[int]], free: dict[int, Amount], suits) -> int | None:
-    for key in sorted(amount.sought, key=str):
-        listed = places.get(key)
-        if not listed:
-            continue
-        while listed and listed[0] not in free:
-            listed.popleft()
-        # The first few only: among many equal numbers any will do.
-        for place in list(listed)[:8] if len(listed) < 64 else (listed[0],):
+def _first(amount: Amount, places: dict[Key, list[int]], free: dict[int, Amount], suits) -> int | None:
+    """Return the first place in the target of a number that suits this one; the lists have the first one last."""
+    for key in amount.sought:
+        listed = places.get(key, [])
+        while listed and listed[-1] not in free:
+            listed.pop()
+        # A few only: among many equal numbers any will do.
+        for place in listed[: -MAX_TRIED - 1 : -1]:
             if place in free and suits(amount, free[place]):
                 return place
     return None

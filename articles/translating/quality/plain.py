@@ -8,6 +8,7 @@ from articles.translating.quality.findings import Span
 
 #: Numbered placeholders and doubled braces, as translating/codes.py writes them.
 _TOKEN = re.compile(r"\{\{|\}\}|\{(?:([0-9]{1,6})(/?)|/([0-9]{1,6}))\}")
+_BRACE = re.compile(r"[{}]")
 
 
 @dataclass(frozen=True)
@@ -18,13 +19,22 @@ class Placeholder:
     what: str
     span: Span
 
+    @property
+    def written(self) -> str:
+        """The placeholder as it stands in the coded text."""
+        return {"open": "{%s}", "close": "{/%s}", "empty": "{%s/}"}[self.what] % self.number
+
 
 @dataclass(frozen=True)
 class Plain:
-    """The words of a coded text. A line break counts as a space; other placeholders leave nothing."""
+    """The words of a coded text. A line break counts as a space; other placeholders leave nothing.
+
+    `stray` is where single braces stand that make no placeholder.
+    """
 
     text: str
     placeholders: tuple[Placeholder, ...] = ()
+    stray: tuple[Span, ...] = ()
     _starts: list[int] = field(default_factory=list)
     _coded: list[int] = field(default_factory=list)
 
@@ -41,6 +51,7 @@ def plain(coded: str) -> Plain:
     """Take a coded text apart."""
     out: list[str] = []
     placeholders: list[Placeholder] = []
+    stray: list[Span] = []
     starts: list[int] = []
     places: list[int] = []
     length = position = 0
@@ -48,6 +59,7 @@ def plain(coded: str) -> Plain:
     def put(text: str, place: int) -> None:
         nonlocal length
         if text:
+            stray.extend(found.span() for found in _BRACE.finditer(coded, place, place + len(text)))
             starts.append(length)
             places.append(place)
             out.append(text)
@@ -59,10 +71,11 @@ def plain(coded: str) -> Plain:
         opened, empty, closed = found.groups()
         if found[0] in ("{{", "}}"):
             put(found[0][0], found.start())
+            stray.pop()
             continue
         what = "close" if closed else "empty" if empty else "open"
         placeholders.append(Placeholder(str(int(opened or closed)), what, found.span()))
         if what == "empty":
             put(" ", found.start())
     put(coded[position:], position)
-    return Plain("".join(out), tuple(placeholders), starts, places)
+    return Plain("".join(out), tuple(placeholders), tuple(stray), starts, places)

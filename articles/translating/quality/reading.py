@@ -52,7 +52,7 @@ def amounts(text: str, lexicon: Lexicon) -> list[Amount]:
 def _from_word(text: str, token: re.Match[str], lexicon: Lexicon) -> list[Amount]:
     start, end, word = token.start(), token.end(), token[0]
     if month := lexicon.months.get(word):
-        return [Amount(start, end, word, frozenset({(MONTH, Decimal(month))}), None, kind=Kind.DATE, figures=False)]
+        return [Amount(start, end, word, ((MONTH, Decimal(month)),), None, kind=Kind.DATE, figures=False)]
     if amount := number_words.read(text, start, lexicon):
         return [_with_company(text, amount, lexicon)]
     if word.isupper() and (value := _roman(word)):
@@ -88,7 +88,7 @@ def _from_figures(text: str, token: re.Match[str], lexicon: Lexicon) -> Iterator
 def _label(token: re.Match[str]) -> Amount:
     """Return figures that are part of a name or make no number together (1.12.1): compared as they are written."""
     plain = token[0].isdecimal() and len(token[0]) <= figures.MAX_DIGITS
-    keys = numbers([Decimal(token[0])]) if plain else frozenset({(VERSION, token[0])})
+    keys = numbers([Decimal(token[0])]) if plain else ((VERSION, token[0]),)
     return Amount(*token.span(), token[0], keys, None, kind=Kind.LABEL)
 
 
@@ -101,15 +101,15 @@ def _number(text: str, start: int, end: int, reading: figures.Reading, lexicon: 
     amount = Amount(
         start, end, written, numbers(reading.values), value, mantissa, foreign=reading.foreign, year=is_year
     )
-    if _SHORT.fullmatch(written) and (_CAPITALISED.search(before) or lexicon.label_before.search(before)):
+    if _SHORT.fullmatch(written) and (_CAPITALISED.search(before) or lexicon.label_before.find(text, start)):
         amount = replace(amount, named=True)
         if reading.foreign is not None:
             amount = amount.also((NAMED, written))
     if decade := lexicon.decade_suffix.match(text, end):
         # "The '90s" and "1990s" are the same decade.
-        decades = numbers([value + 1900]) if value is not None and value < _CENTURY and value % 10 == 0 else frozenset()
+        decades = numbers([value + 1900]) if value is not None and value < _CENTURY and value % 10 == 0 else ()
         return replace(
-            amount, end=decade.end(), text=text[start : decade.end()], keys=amount.keys | decades, year=False
+            amount, end=decade.end(), text=text[start : decade.end()], keys=amount.keys + decades, year=False
         )
     if ordinal := lexicon.ordinal_suffix.match(text, end):
         return replace(amount, end=ordinal.end(), text=text[start : ordinal.end()], year=False)
@@ -128,9 +128,9 @@ def _with_company(text: str, amount: Amount, lexicon: Lexicon) -> Amount:
     if percent := lexicon.percent.match(text, end):
         return _scaled(text, amount, start, percent.end(), magnitude, Kind.PERCENTAGE)
     currencies: frozenset[str] = frozenset()
-    if sign := lexicon.currency_before.search(text[max(0, start - _BEFORE) : start]):
-        start -= len(sign[0])
-        currencies = lexicon.currencies.get(_spelt(sign[0]), frozenset())
+    if sign := lexicon.currency_before.find(text, start):
+        start = sign[1]
+        currencies = lexicon.currencies.get(sign[0], frozenset())
     if name := lexicon.currency_after.match(text, end):
         named = lexicon.currencies.get(_spelt(name[0]), frozenset())
         currencies = (currencies & named) or currencies or named
@@ -150,7 +150,7 @@ def _spelt(name: str) -> str:
 
 def _scaled(text: str, amount: Amount, start: int, end: int, magnitude: Decimal, kind: Kind) -> Amount:
     keys = (
-        frozenset((sort, value * magnitude if isinstance(value, Decimal) else value) for sort, value in amount.keys)
+        tuple((sort, value * magnitude if isinstance(value, Decimal) else value) for sort, value in amount.keys)
         if magnitude != ONE
         else amount.keys
     )
@@ -171,7 +171,7 @@ def _scaled(text: str, amount: Amount, start: int, end: int, magnitude: Decimal,
 def _is_label(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Tell whether figures are part of a name: letters right before them, or capitals and a hyphen (COVID-19, S1)."""
     before = text[max(0, start - _BEFORE) : start]
-    if not before or lexicon.currency_before.search(before):
+    if not before or lexicon.currency_before.find(text, start):
         return False
     if before.lower().endswith(lexicon.ordinal_prefixes):
         return False
@@ -201,11 +201,11 @@ def _date(text: str, start: int, lexicon: Lexicon) -> list[Amount] | None:
     out = []
     for place, (digits, at) in enumerate(parts):
         value = Decimal(digits)
-        keys: set[Key] = {number(value)}
+        keys: list[Key] = [number(value)]
         if any(order[place] == "m" for order in orders) and 1 <= value <= 12:
-            keys.add((MONTH, value))
+            keys.append((MONTH, value))
         is_year = len(digits) == 4
-        out.append(Amount(at, at + len(digits), digits, frozenset(keys), value, value, Kind.DATE, year=is_year))
+        out.append(Amount(at, at + len(digits), digits, tuple(keys), value, value, Kind.DATE, year=is_year))
     return out
 
 
@@ -215,33 +215,33 @@ def _time(text: str, start: int, lexicon: Lexicon) -> Amount | None:
     if not found or (found[2] == "" and not lexicon.clock_after.match(text, found.end())):
         return None
     end = found.end()
-    is_told = found[2] == ":" or lexicon.clock_before.search(text[max(0, start - _BEFORE) : start])
+    is_told = found[2] == ":" or lexicon.clock_before.find(text, start)
     half = lexicon.morning.match(text, end) or lexicon.afternoon.match(text, end)
     zone = lexicon.clock_after.match(text, end)
     if not (is_told or half or zone) or lexicon.percent.match(text, end) or lexicon.magnitude.match(text, end):
         return None
     minutes = int(found[1]) * _HOUR + int(found[3])
     keys = _minutes(text, minutes, end, lexicon)
-    return Amount(start, end, found[0], frozenset(keys), None, kind=Kind.TIME)
+    return Amount(start, end, found[0], keys, None, kind=Kind.TIME)
 
 
-def _hours(text: str, amount: Amount, end: int, lexicon: Lexicon) -> set[Key]:
+def _hours(text: str, amount: Amount, end: int, lexicon: Lexicon) -> tuple[Key, ...]:
     """Return the minutes of the day that a whole hour says: "3 a.m.", "pukul 3"; none if it is no time."""
     value = amount.value
     if value is None or value != value.to_integral_value() or not 0 <= value <= 24:
-        return set()
-    told = lexicon.clock_before.search(text[max(0, amount.start - _BEFORE) : amount.start])
+        return ()
+    told = lexicon.clock_before.find(text, amount.start)
     if not (
         told
         or lexicon.morning.match(text, end)
         or lexicon.afternoon.match(text, end)
         or lexicon.clock_after.match(text, end)
     ):
-        return set()
+        return ()
     return _minutes(text, int(value) * _HOUR, end, lexicon)
 
 
-def _minutes(text: str, minutes: int, end: int, lexicon: Lexicon) -> set[Key]:
+def _minutes(text: str, minutes: int, end: int, lexicon: Lexicon) -> tuple[Key, ...]:
     morning, afternoon = lexicon.morning.match(text, end), lexicon.afternoon.match(text, end)
     hour, rest = divmod(minutes, _HOUR)
     early, late = (hour % 12) * _HOUR + rest, (hour % 12) * _HOUR + rest + _HALF_DAY
@@ -249,7 +249,7 @@ def _minutes(text: str, minutes: int, end: int, lexicon: Lexicon) -> set[Key]:
         values = {minutes % (2 * _HALF_DAY)} if hour >= 12 or hour == 0 else {early, late}
     else:
         values = ({early} if morning else set()) | ({late} if afternoon else set())
-    return {(CLOCK, Decimal(value)) for value in values}
+    return tuple((CLOCK, Decimal(value)) for value in sorted(values))
 
 
 def _with_ranges(text: str, found: list[Amount], lexicon: Lexicon) -> list[Amount]:
