@@ -9,6 +9,7 @@ from django.utils.translation import to_locale
 
 from articles.translating.codes import Code
 from articles.translating.exchange import code_text, control, identity
+from articles.translating.exchange.assembling import assembled, marks_beside, too_many
 from articles.translating.exchange.content import (
     Fault,
     IncomingFile,
@@ -54,7 +55,7 @@ def read(text: str, name: str) -> IncomingFile:
     """Return what a PO file says. Raises UnreadableError with the line that is malformed."""
     text = control.without_strange_lines(text.replace("\r\n", "\n").replace("\r", "\n"))
     if text.count("\n") > MAX_LINES:
-        raise _too_many()
+        raise too_many()
     _look_over(text)
     try:
         # The line feed at the end keeps polib from taking the text for a file's name.
@@ -63,19 +64,14 @@ def read(text: str, name: str) -> IncomingFile:
         line = _LINE_NUMBER.search(str(error))
         raise _malformed(int(line.group(1)) if line else 0) from error
     head = {key.lower(): value for key, value in catalogue.metadata.items()}
-    marks = identity.read_record(head.get(RECORD.lower(), ""))
-    entries = [entry for entry in catalogue if not entry.obsolete]
-    if len(entries) > MAX_SEGMENTS:
-        raise _too_many()
-    seen: set[str] = set()
-    return IncomingFile(
+    file = IncomingFile(
         name=name,
         story=head.get(STORY.lower(), "").strip(),
         source_language=head.get(SOURCE_LANGUAGE.lower(), "").strip(),
         target_language=head.get("language", "").strip().replace("_", "-"),
-        units=tuple(_unit(entry, marks, seen) for entry in entries),
-        sent=tuple(marks),
     )
+    units = [_unit(entry) for entry in catalogue if not entry.obsolete]
+    return assembled(file, head.get(RECORD.lower(), ""), units)
 
 
 def _entry(unit: OutgoingUnit) -> polib.POEntry:
@@ -96,14 +92,9 @@ def _entry(unit: OutgoingUnit) -> polib.POEntry:
     )
 
 
-def _unit(entry: polib.POEntry, marks: dict, seen: set[str]) -> IncomingUnit:
+def _unit(entry: polib.POEntry) -> IncomingUnit:
     identifier = (entry.msgctxt or "").strip()
-    beside = identity.read_record(" ".join(place for place, _line in entry.occurrences))
-    parts = identity.split_unit_id(identifier)
-    key = parts[1] if parts else ""
     comment = entry.comment.splitlines()
-    fault = Fault.TWICE if identifier in seen else Fault.INCOMPLETE if entry.msgid_plural else ""
-    seen.add(identifier)
     codes: dict[int, Code] = code_text.read_lines(comment)
     own = code_text.read_lines(line.removeprefix(_OWN) for line in comment if line.startswith(_OWN))
     return IncomingUnit(
@@ -111,9 +102,9 @@ def _unit(entry: polib.POEntry, marks: dict, seen: set[str]) -> IncomingUnit:
         source=control.unescaped(entry.msgid),
         target=control.unescaped(entry.msgstr),
         fuzzy="fuzzy" in entry.flags,
-        marks=marks.get(key) or beside.get(key),
+        marks=marks_beside(identifier, " ".join(place for place, _line in entry.occurrences)),
         codes={**codes, **own},
-        fault=fault,
+        fault=Fault.INCOMPLETE if entry.msgid_plural else "",
     )
 
 
@@ -129,14 +120,10 @@ def _look_over(text: str) -> None:
             )
         entries += line.startswith("msgid ")
         if entries > MAX_SEGMENTS + 1:
-            raise _too_many()
+            raise too_many()
         is_comment = line[:1] == "#" and line[:2] not in ("#~", "#|")
         if line and not is_comment and line not in ("#~", "#|") and not _KEYWORD.fullmatch(line):
             raise _malformed(number)
-
-
-def _too_many() -> UnreadableError:
-    return UnreadableError(_("The file holds more than %(count)d segments.") % {"count": MAX_SEGMENTS})
 
 
 def _malformed(line: int) -> UnreadableError:

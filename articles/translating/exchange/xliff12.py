@@ -7,11 +7,11 @@ from lxml import etree
 
 from articles.translating.codes import BREAK, LINK
 from articles.translating.exchange import code_text, identity
+from articles.translating.exchange.assembling import assembled, marks_beside
 from articles.translating.exchange.content import (
     Fault,
     IncomingFile,
     IncomingUnit,
-    Marks,
     OutgoingFile,
     OutgoingUnit,
     UnitState,
@@ -93,42 +93,33 @@ def _write_unit(body: etree._Element, unit: OutgoingUnit) -> None:
 
 
 def _read_file(file: etree._Element, name: str) -> IncomingFile:
-    skeleton = child(child(child(file, "header"), "skl"), "internal-file")
-    marks = identity.read_record((skeleton.text or "") if skeleton is not None else "")
-    body = child(file, "body")
-    units = [] if body is None else [one for one in body.iter() if local_name(one) == "trans-unit"]
-    if len(units) > MAX_SEGMENTS:
-        raise UnreadableError(_("The file holds more than %(count)d segments.") % {"count": MAX_SEGMENTS})
-    seen: set[str] = set()
-    return IncomingFile(
+    record = all_text(child(child(child(file, "header"), "skl"), "internal-file"))
+    head = IncomingFile(
         name=name,
         story=file.get("original", ""),
         source_language=file.get("source-language", ""),
         target_language=file.get("target-language", ""),
-        units=tuple(_read_unit(unit, marks, seen) for unit in units),
-        sent=tuple(marks),
     )
+    body = child(file, "body")
+    units = [] if body is None else [one for one in body.iter() if local_name(one) == "trans-unit"]
+    return assembled(head, record, [_read_unit(unit) for unit in units[: MAX_SEGMENTS + 1]])
 
 
-def _read_unit(unit: etree._Element, marks: dict[str, Marks], seen: set[str]) -> IncomingUnit:
-    identifier = unit.get("id", "")
-    fault: str = Fault.TWICE if identifier in seen else ""
-    seen.add(identifier)
+def _read_unit(unit: etree._Element) -> IncomingUnit:
     target = child(unit, "target")
+    texts, fault = ("", ""), ""
     try:
-        source_text, target_text = text_of(child(unit, "source"), _say), text_of(target, _say)
+        texts = text_of(child(unit, "source"), _say), text_of(target, _say)
     except ForeignMarkupError:
-        source_text, target_text, fault = "", "", Fault.MARKUP
+        fault = Fault.MARKUP
     state = target.get("state", "") if target is not None else ""
     notes = sorted(children(unit, "note"), key=lambda note: note.get("annotates") == "target")
-    parts = identity.split_unit_id(identifier)
-    key = parts[1] if parts else ""
     return IncomingUnit(
-        id=identifier,
-        source=source_text,
-        target=target_text,
+        id=unit.get("id", ""),
+        source=texts[0],
+        target=texts[1],
         fuzzy=state.startswith("needs-") and state not in _NOT_BEGUN,
-        marks=marks.get(key) or identity.read_record(unit.get("extradata", "")).get(key),
+        marks=marks_beside(unit.get("id", ""), unit.get("extradata", "")),
         codes=code_text.read_lines(all_text(note) for note in notes),
         fault=fault,
     )

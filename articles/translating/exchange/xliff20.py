@@ -5,11 +5,11 @@ from lxml import etree
 
 from articles.translating.codes import BREAK, LINK, Code
 from articles.translating.exchange import code_text, identity
+from articles.translating.exchange.assembling import assembled, marks_beside
 from articles.translating.exchange.content import (
     Fault,
     IncomingFile,
     IncomingUnit,
-    Marks,
     OutgoingFile,
     OutgoingUnit,
     UnitState,
@@ -117,45 +117,34 @@ def _dialect(own: set[int]) -> Dialect:
 
 
 def _read_file(root: etree._Element, file: etree._Element, name: str) -> IncomingFile:
-    skeleton = child(file, "skeleton")
-    marks = identity.read_record((skeleton.text or "") if skeleton is not None else "")
-    units = [one for one in file.iter() if local_name(one) == "unit"]
-    if len(units) > MAX_SEGMENTS:
-        raise UnreadableError(_("The file holds more than %(count)d segments.") % {"count": MAX_SEGMENTS})
-    seen: set[str] = set()
-    return IncomingFile(
+    head = IncomingFile(
         name=name,
         story=file.get("original", file.get("id", "")),
         source_language=root.get("srcLang", ""),
         target_language=root.get("trgLang", ""),
-        units=tuple(_read_unit(unit, marks, seen) for unit in units),
-        sent=tuple(marks),
     )
+    units = [one for one in file.iter() if local_name(one) == "unit"]
+    return assembled(head, all_text(child(file, "skeleton")), [_read_unit(unit) for unit in units[: MAX_SEGMENTS + 1]])
 
 
-def _read_unit(unit: etree._Element, marks: dict[str, Marks], seen: set[str]) -> IncomingUnit:
-    identifier = unit.get("id", "")
-    fault: str = Fault.TWICE if identifier in seen else ""
-    seen.add(identifier)
+def _read_unit(unit: etree._Element) -> IncomingUnit:
     pieces = [one for one in unit if local_name(one) in ("segment", "ignorable")]
     segments = [one for one in pieces if local_name(one) == "segment"]
-    try:
-        source, targets = "".join(text_of(child(one, "source"), _say) for one in pieces), _targets(pieces)
-    except ForeignMarkupError:
-        source, targets, fault = "", [], Fault.MARKUP
     translated = [one for one in segments if all_text(child(one, "target"))]
-    if translated and len(translated) < len(segments):
-        fault = fault or Fault.INCOMPLETE
-    notes = children(child(unit, "notes"), "note")
-    parts = identity.split_unit_id(identifier)
-    key = parts[1] if parts else ""
-    beside = identity.read_record(" ".join(note.text or "" for note in notes if note.get("category") == _MARKS))
+    fault = Fault.INCOMPLETE if translated and len(translated) < len(segments) else ""
+    texts = ("", "")
+    try:
+        source = "".join(text_of(child(one, "source"), _say) for one in pieces)
+        texts = source, "".join(_targets(pieces)) if translated else ""
+    except ForeignMarkupError:
+        fault = Fault.MARKUP
+    marks = (all_text(note) for note in children(child(unit, "notes"), "note") if note.get("category") == _MARKS)
     return IncomingUnit(
-        id=identifier,
-        source=source,
-        target="".join(targets) if translated else "",
+        id=unit.get("id", ""),
+        source=texts[0],
+        target=texts[1],
         fuzzy=any(one.get("subState", "") in _FUZZY for one in segments),
-        marks=marks.get(key) or beside.get(key),
+        marks=marks_beside(unit.get("id", ""), " ".join(marks)),
         codes=_codes(unit),
         fault=fault,
     )
