@@ -4,7 +4,7 @@ import pytest
 
 from articles import languages
 from articles.enums import SegmentOrigin, SegmentState
-from articles.models import Picture, SegmentTranslation
+from articles.models import GlossaryTerm, GlossaryWording, Picture, SegmentTranslation
 from articles.translating import saving
 from articles.translating.exchange.content import FileFormat
 from articles.translating.exchange.taking import take
@@ -232,3 +232,13 @@ def test_reading_and_judging_costs_the_same_for_one_segment_and_many(django_asse
         content = exported(article, FileFormat.PO)
     with django_assert_num_queries(7):
         reported(content, sari)
+
+
+def test_notes_tell_what_a_segment_is_and_what_the_glossary_says(article):
+    term = GlossaryTerm.objects.create(note="Never “accounts”.")
+    for language, text in (("id", "laporan"), ("en", "report")):
+        GlossaryWording.objects.create(term=term, language=language, text=text)
+    for form in FORMATS:
+        text = exported(article, form).decode()
+        for note in ("Headline", "At most 70 characters", "Glossary: “laporan” is “report”.", "Never “accounts”."):
+            assert note in text, form
