@@ -24,9 +24,7 @@ OF_GONE = (TAKE_OUT, KEEP)
 
 def article_to_translate(request: HttpRequest, pk: int, language: str) -> Article | None:
     """Return the story; None for an unknown one. Raise PermissionDenied for who may not translate it into this language."""
-    article = (
-        Article.objects.select_related("section", "lead_picture").prefetch_related("editions", "tags").filter(pk=pk)
-    ).first()
+    article = (Article.objects.select_related("section").prefetch_related("editions", "tags").filter(pk=pk)).first()
     if article is not None and not permissions.may_translate(request.user, article, language):
         raise PermissionDenied
     return article
@@ -35,12 +33,13 @@ def article_to_translate(request: HttpRequest, pk: int, language: str) -> Articl
 def page_for(request: HttpRequest, article: Article, language: str) -> DeskPage:
     """Return the story's segments as this person may translate them."""
     page = DeskPage.read(article, language)
-    keys = {segment.key for segment in page.segments}
-    pictures = {picture_key(article, key) for key in keys if is_of_picture(key)} - {None}
-    found = list(Picture.objects.filter(pk__in=pictures)) if pictures else []
-    if article.lead_picture:
-        found.append(article.lead_picture)
-    page.locked_pictures = permissions.locked_alts(request.user, found, language)
+    keys = {picture_key(article, one.key) for one in page.segments if is_of_picture(one.key)} | {
+        article.lead_picture_id
+    }
+    found = Picture.objects.with_renditions().filter(pk__in=keys - {None}) if keys != {None} else ()
+    page.pictures = {picture.pk: picture for picture in found}
+    article.lead_picture = page.pictures.get(article.lead_picture_id)
+    page.locked_pictures = permissions.locked_alts(request.user, page.pictures.values(), language)
     return page
 
 

@@ -11,9 +11,12 @@ from articles.richtext.links import clean_address
 from articles.texts import is_blank, validate_no_nul
 from articles.translating.codes import LINK, Code, coded, faults, html_of_coded, without_codes
 from articles.translating.desk_page import SEVERAL_LINES, Row, is_plain
+from articles.translating.lengths import MAX_BLOCK_CHARACTERS
 from articles.translating.saving import Wording
 
 _BREAKS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+#: No block is as long with all its marks; what is longer did not come from the page.
+MOST_SOURCE_CHARACTERS = 5 * MAX_BLOCK_CHARACTERS
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,10 @@ class Posted:
         links = {
             one.number: data[f"link-{key}-{one.number}"] for one in row.links if f"link-{key}-{one.number}" in data
         }
-        return cls(_in_lines(text, row.key), links, seen, data.get(f"source-{key}"))
+        source = data.get(f"source-{key}")
+        if source is not None and len(source) > MOST_SOURCE_CHARACTERS:
+            source = None
+        return cls(_in_lines(text, row.key), links, seen, source)
 
     def is_changed(self, row: Row) -> bool:
         """Tell whether anything was typed since it was seen."""

@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from articles.enums import SegmentKind, SegmentState
-from articles.models import Article, Segment, SegmentTranslation
+from articles.models import AcceptedFinding, Article, Picture, Segment, SegmentTranslation
 from articles.translating.codes import BREAK, LINK, Code, Coded, coded, lost, tokens, without_codes
 from articles.translating.keys import LEAD_ALT, PICTURE_ALT, is_in_body, is_of_picture
 from articles.translating.lengths import advised_characters, allowed_characters
@@ -18,6 +19,7 @@ from articles.translating.staleness import Change, changes, is_open, stands, sta
 from articles.translating.synchronising import ensure
 
 #: Fields in which a translator may break lines; everywhere else Enter goes on to the next segment.
+LEAD_CAPTION = "lead_caption"
 SEVERAL_LINES = frozenset({"about"})
 
 
@@ -50,6 +52,8 @@ class Row:
     translation: SegmentTranslation | None
     label: str
     may_change: bool = True
+    #: The picture that the text is about.
+    picture: Picture | None = None
 
     @property
     def key(self) -> str:
@@ -179,6 +183,9 @@ class Row:
         return self.key in SEVERAL_LINES
 
 
+_ACCEPTED = Prefetch("accepted", AcceptedFinding.objects.select_related("by"))
+
+
 @dataclass
 class DeskPage:
     """A story's segments and what one language says for them, read at one moment."""
@@ -189,6 +196,8 @@ class DeskPage:
     translations: Mapping[int, SegmentTranslation]
     locked_pictures: Collection[int] = ()
     labels: dict[str, str] = field(default_factory=dict)
+    #: By primary key, the pictures whose texts are translated here, where they are to be shown.
+    pictures: dict[int, Picture] = field(default_factory=dict)
 
     @classmethod
     def read(cls, article: Article, language: str, locked_pictures: Collection[int] = ()) -> "DeskPage":
@@ -203,7 +212,7 @@ class DeskPage:
         for segment in segments:
             segment.article = article
         rows = SegmentTranslation.objects.filter(segment__article=article, language=language)
-        found = {row.segment_id: row for row in rows.select_related("changed_by").prefetch_related("accepted__by")}
+        found = {row.segment_id: row for row in rows.select_related("changed_by").prefetch_related(_ACCEPTED)}
         page = cls(article, language, _in_order(segments), found, locked_pictures)
         page.labels = _labels(page.segments)
         return page
@@ -223,7 +232,10 @@ class DeskPage:
     def _row(self, segment: Segment) -> Row:
         picture = picture_key(self.article, segment.key)
         may_change = picture is None or picture not in self.locked_pictures
-        return Row(segment, self.translations.get(segment.pk), self.labels[segment.key], may_change)
+        translation, label = self.translations.get(segment.pk), self.labels[segment.key]
+        if segment.key == LEAD_CAPTION:
+            picture = self.article.lead_picture_id
+        return Row(segment, translation, label, may_change, self.pictures.get(picture) if picture else None)
 
     def _is_shown(self, segment: Segment) -> bool:
         if segment.removed_at is None:

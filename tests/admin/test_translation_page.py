@@ -1,10 +1,15 @@
 """The page where Emma translates: what it shows, what it saves, and what it refuses."""
 
+from io import BytesIO
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 
 from articles import languages
 from articles.enums import EditionStatus, SegmentState
+from articles.imaging.library import add_picture
 from articles.models import Article, Picture, Segment, SegmentTranslation, Tag, Translation
 from articles.richtext.blocks import body_from_paragraphs
 from articles.translating import saving
@@ -52,6 +57,21 @@ def with_body(article, html):
 
 def edit_source(article, paragraphs):
     with_body(article, body_from_paragraphs(paragraphs))
+
+
+def photo():
+    buffer = BytesIO()
+    Image.new("RGB", (1500, 1000), "#456").save(buffer, "JPEG")
+    return SimpleUploadedFile("kapal.jpg", buffer.getvalue())
+
+
+def with_pictures(article, count):
+    """Give a story this many pictures: the first leads it, and all stand in its body."""
+    pictures = [add_picture(file=photo(), texts={"alt": {"id": f"Kapal {number}"}}) for number in range(count)]
+    article.lead_picture = pictures[0]
+    return with_body(
+        article, "<p>Satu.</p>" + "".join(f'<figure data-picture="{one.pk}"></figure>' for one in pictures)
+    )
 
 
 def translate_all(article, by):
@@ -124,6 +144,18 @@ class TestThePage:
         with django_assert_num_queries(len(few)):
             client.get(address(story))
 
+    def test_pictures_are_shown_beside_their_texts_however_many_at_the_same_cost(
+        self, client, emma, story, django_assert_max_num_queries, django_assert_num_queries
+    ):
+        with_pictures(story, 1)
+        client.get(address(story))
+        with django_assert_max_num_queries(18) as one:
+            client.get(address(story))
+        with_pictures(story, 3)
+        with django_assert_num_queries(len(one)):
+            page = client.get(address(story)).content.decode()
+        assert page.count('class="shown-picture"') == 3
+
     def test_a_changed_source_is_shown_word_by_word_with_what_to_do(self, client, emma, translated):
         edit_source(translated, [SOURCE[0], SOURCE[1].replace("2.400", "4.200")])
         page = client.get(address(translated)).content.decode()
@@ -177,6 +209,12 @@ class TestSavingOneSegment:
         key = key_of(story, "pukul")
         save(client, story, key, "<script>alert(1)</script><b>Boat</b>")
         assert "<script" not in english_body(story)
+
+    def test_nor_what_a_forged_source_would_bring(self, client, emma, story):
+        key = key_of(story, "pukul")
+        forged = {f"source-{key}": '<a href="javascript:alert(1)">Kapal</a>'}
+        assert save(client, story, key, "{1}Boat{/1}", **forged).status_code == 422
+        assert not SegmentTranslation.objects.exists()
 
     def test_u0000_is_refused(self, client, emma, story):
         assert save(client, story, key_of(story, "pukul"), "Boat\x00").status_code == 422

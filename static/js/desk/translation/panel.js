@@ -5,7 +5,9 @@ import { replaceText, segmentOf, textOf } from "./segments.js"
 const PAUSE_MS = 150
 
 export function offerSuggestions(form) {
-  const place = form.querySelector("[data-suggestions]")
+  const place = document.querySelector("[data-suggestions]")
+  const panel = place.parentElement
+  const isWide = matchMedia("(min-width: 75rem)")
   let inHand, timer
 
   form.addEventListener("focusin", ({ target }) => {
@@ -23,6 +25,8 @@ export function offerSuggestions(form) {
     if (!answer?.ok || answer.redirected || segment !== inHand) return
     place.innerHTML = await answer.text() // made by our own templates
     place.hidden = !place.firstElementChild
+    // Where there is no room at the side, help stands below the field that it is for.
+    isWide.matches ? panel.prepend(place) : segment.querySelector(".target").append(place)
   }
 
   /** Put the suggestion of this number into the segment. */
