@@ -103,3 +103,30 @@ class TranslationState(TextChoices):
     STALE = "stale", pgettext_lazy("translation state", "Behind its source")
     WAITING = "waiting", pgettext_lazy("translation state", "Waits for an editor")
     CURRENT = "current", pgettext_lazy("translation state", "Current")
+
+
+class MemoryOrigin(TextChoices):
+    """How a pair came into the translation memory."""
+
+    PUBLISHED = "published", pgettext_lazy("origin in the translation memory", "Published story")
+    IMPORTED = "imported", pgettext_lazy("origin in the translation memory", "Imported file")
+
+
+class ReadingLinkState(TextChoices):
+    """Whether a link for reading works."""
+
+    WORKS = "works", pgettext_lazy("link for reading", "Works")
+    EXPIRED = "expired", pgettext_lazy("link for reading", "Expired")
+    REVOKED = "revoked", pgettext_lazy("link for reading", "Revoked")
+
+
+class ProofMark(TextChoices):
+    """What a proof-reader should know of a translated segment."""
+
+    NEW = "new", pgettext_lazy("mark in a proof", "Not translated yet")
+    CHANGED = "changed", pgettext_lazy("mark in a proof", "The original changed after this was translated")
+    REVIEW = "review", pgettext_lazy("mark in a proof", "Not checked yet")
+    PENDING = "pending", pgettext_lazy("mark in a proof", "Not public yet")
+    LEFT_OUT = "left_out", pgettext_lazy("mark in a proof", "Needs no words here")
+    GONE = "gone", pgettext_lazy("mark in a proof", "No longer in the original")
+    OWN = "own", pgettext_lazy("mark in a proof", "Only in this language")
