@@ -5,6 +5,7 @@ import { checkWhileTyping } from "./translation/checking.js"
 import { growing } from "./translation/growing.js"
 import { listenToKeys } from "./translation/keys.js"
 import { offerSuggestions } from "./translation/panel.js"
+import { lookUpPhrases } from "./translation/phrase.js"
 import { offerPlaceholders } from "./translation/placeholders.js"
 import { saveEachSegment } from "./translation/saving.js"
 import { walkThrough } from "./translation/walking.js"
@@ -18,5 +19,5 @@ const save = saveEachSegment(form, { changed: walk.recount })
 offerPlaceholders(form)
 checkWhileTyping(form)
 const suggestions = offerSuggestions(form)
-listenToKeys(form, { save, walk, suggestions })
+listenToKeys(form, { save, walk, suggestions, lookUp: lookUpPhrases() })
 form.querySelector("[data-errors]")?.focus()

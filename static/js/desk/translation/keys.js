@@ -5,10 +5,11 @@ import { replaceText, segmentOf, textOf } from "./segments.js"
 
 const sourceOf = (segment) => segment.querySelector(".source").dataset.source ?? ""
 
-export function listenToKeys(form, { save, walk, suggestions }) {
+export function listenToKeys(form, { save, walk, suggestions, lookUp }) {
   const inAlt = {
     KeyN: () => walk.next(),
     ArrowDown: () => walk.next(),
+    KeyF: () => lookUp(),
     KeyS: (segment) => segment && replaceText(textOf(segment), 0, textOf(segment).value.length, sourceOf(segment)),
     KeyP: (segment) => segment && nextMissing(segment),
     ...Object.fromEntries([1, 2, 3, 4, 5].map((number) => [`Digit${number}`, (segment) => segment && suggestions.take(segment, number)])),

@@ -96,7 +96,17 @@ export function saveEachSegment(form, { changed }) {
     if (mine.sending === typed(segment)) return
     if (isDirty(segment) || mine.touched) save(segment)
   })
-  form.addEventListener("submit", () => (leaving = true))
+  form.addEventListener("submit", async (event) => {
+    leaving = true
+    const { submitter } = event
+    const waiting = [...work.keys()].filter((segment) => isDirty(segment) || work.get(segment).touched)
+    if (!waiting.length) return
+    event.preventDefault()
+    await Promise.all(waiting.filter((segment) => !segment.querySelector(".conflict")).map((segment) => save(segment)))
+    // The button may have made way for another meanwhile: what it says is sent all the same.
+    if (submitter?.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: submitter.name, value: submitter.value }))
+    form.submit()
+  })
   addEventListener("online", () => [...work.keys()].filter(isDirty).forEach((segment) => save(segment)))
   addEventListener("beforeunload", (event) => {
     if (!leaving && [...work.keys()].some(isDirty)) event.preventDefault()
