@@ -6,8 +6,10 @@ from articles.models.correction import Correction
 from articles.models.edition import Edition
 from articles.models.glossary import GlossaryFile, GlossaryTerm, GlossaryWording
 from articles.models.import_batch import ImportBatch
+from articles.models.memory import MemoryUnit, MemoryWord
 from articles.models.past_slug import PastSlug
 from articles.models.picture import Picture
+from articles.models.reading_link import ReadingAnswer, ReadingLink
 from articles.models.rendition import Rendition
 from articles.models.section import Section
 from articles.models.segment import AcceptedFinding, Segment, SegmentTranslation
@@ -28,8 +30,12 @@ __all__ = [
     "GlossaryTerm",
     "GlossaryWording",
     "ImportBatch",
+    "MemoryUnit",
+    "MemoryWord",
     "PastSlug",
     "Picture",
+    "ReadingAnswer",
+    "ReadingLink",
     "RelatedArticle",
     "Rendition",
     "Section",
