@@ -5,25 +5,31 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles import languages, permissions
 from articles.enums import EditionStatus
 from articles.models import Article, Edition
 from articles.publishing.actions import NotReadyError, back_to_draft, publish
 from articles.translating import saving
+from articles.translating.desk_page import DeskPage
 from articles.translating.doubts import doubts
+from articles.translating.filling import fill
 
 READY, DRAFT, PUBLISH, TAKE_IN, FILL = "_ready", "_draft", "_publish", "_take_in", "_fill"
 #: Buttons that first ask where there are doubts about the translation, with those that do not ask again.
 ASKS_FIRST = {PUBLISH: "_publish_anyway", TAKE_IN: "_take_in_anyway"}
 
 
-def do_with_edition(request: HttpRequest, article: Article, language: str) -> str:
+def do_with_edition(request: HttpRequest, page: DeskPage) -> str:
     """Do what a button of the page's head says; return the button that asks first, or nothing.
 
     Raise PermissionDenied for what this person may not do.
     """
+    article, language = page.article, page.language
     edition = article.edition(language)
+    if FILL in request.POST:
+        _fill(request, page)
     for button in (READY, DRAFT):
         if button in request.POST:
             _say_ready(request, edition) if button == READY else _back_to_draft(request, edition)
@@ -36,6 +42,19 @@ def do_with_edition(request: HttpRequest, article: Article, language: str) -> st
             return button
         _publish(request, article, edition, button)
     return ""
+
+
+def _fill(request: HttpRequest, page: DeskPage) -> None:
+    filled = len(fill(page, request.user))
+    if not filled:
+        messages.info(request, _("The translation memory has nothing that says just the same."))
+        return
+    said = ngettext(
+        "%(count)d segment was filled in from the translation memory. Look through it.",
+        "%(count)d segments were filled in from the translation memory. Look through them.",
+        filled,
+    )
+    messages.success(request, said % {"count": filled})
 
 
 def _say_ready(request: HttpRequest, edition: Edition) -> None:

@@ -17,7 +17,7 @@ from articles.admin.translation_deeds import SAVE, Deed, article_to_translate, p
 from articles.admin.translation_findings import accept, take_back
 from articles.admin.translation_posting import Posted
 from articles.admin.translation_showing import Typed, head_of, show
-from articles.admin.translation_suggestions import suggested
+from articles.admin.translation_suggestions import looked_up, suggested
 from articles.admin.translation_tags import PREFIX, name_tag
 from articles.models import Article, Edition
 from articles.texts import validate_no_nul
@@ -29,7 +29,7 @@ from articles.translating.drafts import with_drafts
 
 PARTS = "admin/articles/translation"
 #: What of a segment and of the page around it can change with each saving.
-PARTS_AFTER_SAVING = ("state", "about", "findings", "progress", "deeds", "before")
+PARTS_AFTER_SAVING = ("state", "about", "findings", "progress", "deeds", "note", "before")
 
 
 def of_translation(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -154,6 +154,14 @@ def suggest(request: HttpRequest, article: Article, language: str) -> HttpRespon
     row = row_of(page, request.GET.get("key", ""))
     context = {**_context(page), "row": row, "suggestions": suggested(page, row)}
     return HttpResponse(_part(request, "suggestions", context))
+
+
+@of_translation
+def look_up(request: HttpRequest, article: Article, language: str) -> HttpResponse:
+    """Answer, as a part of the page, how a phrase (`?phrase=`) was said before."""
+    page = DeskPage(article, language, [], {})
+    context = {**_context(page), "looked_up": looked_up(page, request.GET.get("phrase", ""))}
+    return HttpResponse(_part(request, "phrase", context))
 
 
 @of_translation

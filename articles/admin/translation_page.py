@@ -122,7 +122,7 @@ def _after_saving(request: HttpRequest, page: DeskPage) -> HttpResponse:
     key = _do_with_segment(request, page)
     asked = ""
     if key is None:
-        asked = do_with_edition(request, article, page.language)
+        asked = do_with_edition(request, page)
     if asked:
         return _rendered(request, page, asked=asked)
     url = reverse("admin:articles_translation", args=[article.pk, page.language])

@@ -26,10 +26,6 @@ class TagRow:
     def key(self) -> str:
         return f"{PREFIX}{self.tag.pk}"
 
-    @property
-    def most(self) -> int | None:
-        return Tag._meta.get_field("name").max_length
-
 
 def tag_rows(article: Article, language: str, typed: Mapping[str, str], errors: Mapping[str, str]) -> list[TagRow]:
     """Return the story's tags that have no name in this language."""

@@ -13,6 +13,7 @@ from articles.imaging.library import add_picture
 from articles.models import Article, Picture, Segment, SegmentTranslation, Tag, Translation
 from articles.richtext.blocks import body_from_paragraphs
 from articles.translating import saving
+from articles.translating.memory import remember
 from articles.translating.staleness import state_of
 from articles.translating.synchronising import synchronise
 from tests import cast
@@ -169,6 +170,9 @@ class TestThePage:
         assert [one.row.state for one in rows if one.row.kind == "paragraph"] == ["removed", "current"]
 
     def test_readers_still_seeing_the_former_text_is_said(self, client, emma, public):
+        assert "This edition is public" in client.get(address(public)).content.decode()
+        answer = save(client, public, key_of(public, "pukul"), "The boat leaves at six.").json()
+        assert "Readers still see the former text" in answer["parts"]["note"]
         assert "Readers still see the former text" in client.get(address(public)).content.decode()
 
     def test_an_unknown_story_is_not_found(self, client, emma):
@@ -322,6 +326,36 @@ class TestSuggestions:
         save(client, translated, key, "")
         page = client.get(address(translated, "_suggest"), {"key": key}).content.decode()
         assert f'data-suggestion="{TARGET[1]}"' in page
+
+    def test_what_another_story_said_is_suggested_with_its_story_and_day(self, client, emma, story, public):
+        remember(public)
+        page = client.get(address(story, "_suggest"), {"key": key_of(story, "Atap")}).content.decode()
+        assert f'data-suggestion="{TARGET[1]}"' in page
+        assert "100 %" in page
+        assert reverse("admin:articles_article_change", args=[public.pk]) in page
+
+    def test_what_differs_is_marked(self, client, emma, story, public):
+        remember(public)
+        edit_source(story, ["Atap terminal besar seluas 2.400 meter persegi."])
+        page = client.get(address(story, "_suggest"), {"key": key_of(story, "Atap")}).content.decode()
+        assert "<ins>" in page
+
+    def test_exact_matches_are_filled_in_on_request_alone_and_marked(self, client, emma, story, public):
+        remember(public)
+        key = key_of(story, "Atap")
+        assert state(story, key) == SegmentState.NEW
+        page = client.post(address(story), {"_fill": "1"}, follow=True).content.decode()
+        assert "filled in from the translation memory" in page
+        filled = row(story, key)
+        assert (filled.html, filled.origin, filled.needs_review) == (TARGET[1], "memory", True)
+        assert save(client, story, key, None, "still_right").json()["state"] == "current"
+
+    def test_a_phrase_is_looked_up_in_both_languages(self, client, emma, story, public):
+        remember(public)
+        for phrase in ("terminal seluas", "the roof"):
+            page = client.get(address(story, "_phrase"), {"phrase": phrase}).content.decode()
+            assert TARGET[1].partition("roof")[2] in page
+        assert "does not have" in client.get(address(story, "_phrase"), {"phrase": "zebra"}).content.decode()
 
     def test_another_storys_segment_gets_none(self, client, emma, story):
         assert client.get(address(story, "_suggest"), {"key": "b00000000"}).status_code == 403

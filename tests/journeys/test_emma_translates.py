@@ -1,6 +1,6 @@
 """The whole way of a translation: Emma translates a real story, Sari publishes it and edits the source, Emma mends it.
 
-Counts what it costs her: clicks, of the mouse alone; all else is typing and keys. The figures stand in docs/translators.md.
+Counts what it costs her: clicks, of the mouse alone; all else is typing and keys.
 """
 
 import json
@@ -11,9 +11,10 @@ from django.urls import reverse
 
 from articles import languages
 from articles.enums import EditionStatus
-from articles.models import GlossaryTerm, GlossaryWording, Segment, SegmentTranslation, Tag, Translation
+from articles.models import Article, GlossaryTerm, GlossaryWording, Segment, SegmentTranslation, Tag, Translation
 from articles.richtext.blocks import body_from_paragraphs
 from articles.translating.codes import coded
+from articles.translating.memory import remember
 from articles.translating.synchronising import synchronise
 from tests import cast
 
@@ -65,6 +66,17 @@ def story(seed):
     term = GlossaryTerm.objects.create()
     GlossaryWording.objects.create(term=term, language="id", text=TERM)
     GlossaryWording.objects.create(term=term, language="en", text=ANSWER)
+    synchronise(article)
+    remember(another_story_with(seed["paragraphs"][1]))
+    return article
+
+
+def another_story_with(paragraph: str) -> Article:
+    """Return a public story in both languages that says a paragraph of the seed story, too."""
+    article = cast.story("Kata mereka", "What they say", state="published")
+    languages.set_text(article, "body", "id", body_from_paragraphs([paragraph]))
+    languages.set_text(article, "body", "en", body_from_paragraphs([english_of(paragraph)]))
+    article.save()
     synchronise(article)
     return article
 
@@ -120,7 +132,12 @@ def translate_all(hand: Hand) -> None:
             has_erred = True
             hand.write(re.sub(r"\d", "9", text))
             page.wait_for_selector(f"#segment-{key} .finding")
-        hand.write(f"Tag {key}" if key.startswith("tag-") else text)
+        if page.locator(f"#segment-{key} h2").inner_text() == "Paragraph 2":
+            page.wait_for_selector("[data-suggestions] h2:has-text('Paragraph 2')")
+            page.keyboard.press("Alt+1")
+            assert page.locator(f"#text-{key}").input_value() == text
+        else:
+            hand.write(f"Tag {key}" if key.startswith("tag-") else text)
         hand.done()
     wait_until_saved(page)
     assert has_erred
@@ -270,3 +287,29 @@ def test_marks_are_put_by_key_and_come_back_as_marks(open_page):
     stored = SegmentTranslation.objects.get(segment=segment).html
     assert stored == 'Read the <a href="https://kapal.example/">report</a>'
     assert coded(stored).text == "Read the {1}report{/1}"
+
+
+def test_what_is_in_hand_is_done_when_the_story_is_marked_ready(emma, story):
+    page = emma.page
+    page.keyboard.press("Alt+n")
+    emma.write("Alibaba adds ESG")
+    with page.expect_navigation():
+        page.locator("button[name=_ready]").click()
+    stored = SegmentTranslation.objects.get(segment__article=story, segment__key="headline")
+    assert stored.html == "Alibaba adds ESG"
+    assert story.editions.get(language="en").status == EditionStatus.READY
+
+
+def test_what_was_typed_before_the_session_ended_is_there_again_after_signing_in(emma, story):
+    page = emma.page
+    page.keyboard.press("Alt+n")
+    cookies = page.context.cookies()
+    page.context.clear_cookies()
+    emma.write("Alibaba adds ESG")
+    emma.done()
+    page.wait_for_selector(".row-status.failed")
+    page.context.add_cookies(cookies)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    page.wait_for_selector("#segment-headline.current")
+    assert SegmentTranslation.objects.get(segment__article=story, segment__key="headline").html == "Alibaba adds ESG"

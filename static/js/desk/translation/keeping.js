@@ -14,20 +14,32 @@ export function keep(form, segment) {
 }
 
 export function forget(form, segment) {
-  localStorage.removeItem(place(form, segment))
+  try {
+    localStorage.removeItem(place(form, segment))
+  } catch {
+    // Then there is nothing to forget.
+  }
+}
+
+function kept(form, segment) {
+  try {
+    return JSON.parse(localStorage.getItem(place(form, segment)) ?? "null")
+  } catch {
+    return null
+  }
 }
 
 /** Bring back what was typed and not saved; tell whether there was anything. */
 export function restore(form, segment) {
-  const kept = JSON.parse(localStorage.getItem(place(form, segment)) ?? "null")
+  const typed = kept(form, segment)
   const field = textOf(segment)
-  if (!kept || field.readOnly || kept.text === field.value) {
-    if (kept) forget(form, segment)
+  if (!typed || field.readOnly || typed.text === field.value) {
+    if (typed) forget(form, segment)
     return false
   }
-  field.value = kept.text
+  field.value = typed.text
   const seen = hidden(segment, "seen")
-  if (seen) seen.value = kept.seen // somebody else's newer wording is then found out on saving
+  if (seen) seen.value = typed.seen // somebody else's newer wording is then found out on saving
   field.dispatchEvent(new Event("input", { bubbles: true }))
   return true
 }

@@ -25,6 +25,7 @@ export function dataOf(form, segment, more = {}) {
 export async function send(url, data, signal) {
   try {
     const answer = await fetch(url, { method: "POST", body: data, headers: { Accept: "application/json" }, signal })
+    if (answer.redirected) return { status: "forbidden" } // to the door: the session is over
     if (!answer.headers.get("Content-Type")?.includes("json")) return { status: answer.status === 403 ? "forbidden" : "failed" }
     return await answer.json()
   } catch (error) {
@@ -37,7 +38,7 @@ const last = new WeakMap()
 /** Put the parts that an answer brings where they belong: in the segment, or in the bar above. */
 export function putParts(segment, parts = {}) {
   for (const [name, html] of Object.entries(parts)) {
-    const place = segment.querySelector(`[data-part="${name}"]`) ?? document.querySelector(`:is(.translation-bar, .panel) [data-part="${name}"]`)
+    const place = segment.querySelector(`[data-part="${name}"]`) ?? document.querySelector(`:is(.translation-bar *, .panel *, #translation > *)[data-part="${name}"]`)
     if (!place) continue
     if (last.get(place) === html) continue // what is said already is not said again
     last.set(place, html)
