@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from articles import languages, permissions
 from articles.admin.article_list import ArticleListMixin
 from articles.admin.preview import preview
+from articles.admin.reading_links import reading_addresses
 from articles.admin.story_form import StoryForm
 from articles.admin.story_layout import facts_to_read, lay_out, title_of
 from articles.admin.story_notes import note_addresses
@@ -31,6 +32,7 @@ from articles.publishing import actions
 from articles.publishing.slugs import propose_slug
 from articles.translating import saving
 from articles.translating.doubts import doubts, question
+from articles.translating.memory import remember
 from articles.translating.synchronising import ensure, synchronise
 
 
@@ -127,6 +129,7 @@ class ArticleAdmin(ArticleListMixin, admin.ModelAdmin):
             *note_addresses(self.admin_site),
             *exchange_addresses(self.admin_site),
             *translation_addresses(self.admin_site),
+            *reading_addresses(self.admin_site),
         ]
         return own + super().get_urls()
 
@@ -177,6 +180,7 @@ class ArticleAdmin(ArticleListMixin, admin.ModelAdmin):
         synchronise(form.instance, by=request.user)
         self._do_with_segments(request, form.instance)
         self._do_deeds(request, form)
+        remember(form.instance)
 
     def _do_with_segments(self, request: HttpRequest, article: Article) -> None:
         """Do with a translated segment what its button says; the button's value is LANGUAGE:KEY."""

@@ -11,6 +11,7 @@ from articles.models import Edition
 from articles.publishing.readiness import Obstacle, obstacles
 from articles.publishing.slugs import note_if_public, propose_slug
 from articles.translating.counting import count_statuses
+from articles.translating.memory import remember
 from articles.translating.work import fold_in
 
 
@@ -44,6 +45,7 @@ def publish(edition: Edition, *, at: datetime | None = None) -> Edition:
     edition.save()
     ensure_renditions(edition)
     count_statuses(edition.article)
+    remember(edition.article)
     return edition
 
 
@@ -71,6 +73,7 @@ def withdraw(edition: Edition) -> Edition:
     edition.save(update_fields=["status", "slug_was_public", "published_at"])
     fold_in(edition.article, edition.language)
     count_statuses(edition.article)
+    remember(edition.article)
     return edition
 
 

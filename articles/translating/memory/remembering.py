@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles import languages
 from articles.enums import EditionStatus, MemoryOrigin
-from articles.models import Article, MemoryUnit, MemoryWord
+from articles.models import Article, Edition, MemoryUnit, MemoryWord
 from articles.translating.keys import is_of_picture
 from articles.translating.memory.texts_alike import joined, key, tokens
 from articles.translating.pairs import aligned
@@ -26,7 +26,7 @@ def remember(article: Article) -> int:
 
     Call it in the transaction that publishes, changes or withdraws.
     """
-    editions = {edition.language: edition for edition in article.editions.all()}
+    editions = {edition.language: edition for edition in Edition.objects.filter(article=article)}
     source = editions.get(article.source_language)
     units: list[MemoryUnit] = []
     if source is not None and source.status == EditionStatus.PUBLISHED:
