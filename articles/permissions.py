@@ -164,6 +164,13 @@ def may_see_translations(user) -> bool:
     return user.has_perm("articles.view_article") and user.has_perm("articles.view_edition")
 
 
+def may_make_reading_link(user) -> bool:
+    """Tell whether the user may let somebody without an account read stories, and end such permission."""
+    if not user.has_perm("articles.view_article"):
+        return False
+    return user.has_perm("articles.add_article") or any(may_write(user, language) for language in languages.codes())
+
+
 def may_change_facts(user, article=None) -> bool:
     """Tell whether the user may change what a story's languages share: section, tags, picture, byline, source language.
 

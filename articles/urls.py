@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.utils.text import format_lazy
 from django.utils.translation import pgettext_lazy
 
-from articles.views import archive, home, lists, site, stories
+from articles.views import archive, home, lists, proof, site, stories
 from articles.views.converters import MonthConverter, YearConverter
 
 app_name = "articles"
@@ -18,6 +18,7 @@ TAG = pgettext_lazy("word of an address", "tag")
 ARCHIVE = pgettext_lazy("word of an address", "archive")
 ABOUT = pgettext_lazy("word of an address", "about")
 CONTACT = pgettext_lazy("word of an address", "contact")
+PROOF = pgettext_lazy("word of an address", "proof")
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -30,4 +31,5 @@ urlpatterns = [
     path(format_lazy("{}/<year:year>/<month:month>/", ARCHIVE), archive.period, name="archive-month"),
     path(format_lazy("{}/", ABOUT), site.about, name="about"),
     path(format_lazy("{}/", CONTACT), site.contact, name="contact"),
+    path(format_lazy("{}/<str:token>/", PROOF), proof.proof, name="proof"),
 ]

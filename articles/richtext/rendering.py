@@ -62,14 +62,14 @@ def shown_blocks(html: str, language: str) -> list[ShownBlock]:
 def _shown(block: Block, pictures: dict[int, Picture], language: str) -> ShownBlock | None:
     match block:
         case Paragraph():
-            return ShownBlock(block.kind, _inline(block.runs))
+            return ShownBlock(block.kind, shown_inline(block.runs))
         case List():
-            return ShownBlock("list", _safe(list_html(block, _inline)))
+            return ShownBlock("list", _safe(list_html(block, shown_inline)))
         case Table():
-            return ShownBlock("table", _safe(table_html(block, _inline, scopes=True)))
+            return ShownBlock("table", _safe(table_html(block, shown_inline, scopes=True)))
         case Quotation():
-            paragraphs = tuple(_inline(paragraph.runs) for paragraph in block.paragraphs)
-            return ShownBlock("quotation", paragraphs=paragraphs, attribution=_inline(block.attribution))
+            paragraphs = tuple(shown_inline(paragraph.runs) for paragraph in block.paragraphs)
+            return ShownBlock("quotation", paragraphs=paragraphs, attribution=shown_inline(block.attribution))
         case PictureBlock():
             return _shown_picture(block, pictures.get(block.picture), language)
 
@@ -77,11 +77,12 @@ def _shown(block: Block, pictures: dict[int, Picture], language: str) -> ShownBl
 def _shown_picture(block: PictureBlock, picture: Picture | None, language: str) -> ShownBlock | None:
     if picture is None or not picture.file:
         return None
-    caption = _inline(block.caption) or picture.caption_in(language)
+    caption = shown_inline(block.caption) or picture.caption_in(language)
     return ShownBlock("picture", picture=picture, caption=caption)
 
 
-def _inline(runs: Runs) -> SafeString:
+def shown_inline(runs: Runs) -> SafeString:
+    """Return a stretch of text as readers see it."""
     return _safe(inline_html(runs, rel=lambda address: "noopener" if is_external(address) else ""))
 
 
