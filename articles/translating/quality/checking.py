@@ -1,6 +1,7 @@
 """All checks of one segment, in one call."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,8 +17,8 @@ from articles.translating.quality.punctuation import check_end, check_quotation_
 from articles.translating.quality.terms import Term, check_terms
 from articles.translating.quality.words import check_doubled_words, check_language
 
-#: A text with more faults than this is no translation of its source; nobody reads on.
-MAX_FINDINGS = 100
+#: A text with more faults of one sort is no translation of its source; nobody reads on.
+MAX_FINDINGS = 50
 
 
 def check(
@@ -46,16 +47,20 @@ def check(
     limit = advised_characters(kind, kind) if max_characters is None else max_characters
     return told_apart(
         [
-            *check_numbers(here, there, source_language, target_language),
-            *check_placeholders(here, there, source_links or {}, target_links or {}),
-            *check_terms(terms, target),
-            *check_names(here, there, source_language, target_language, names),
-            *check_language(here, there, source_language, target_language),
-            *check_quotation_marks(here, there, source_language, target_language),
-            *check_end(here, there),
-            *check_doubled_words(here, there, target_language),
-            *_too_long(there, limit),
-        ][:MAX_FINDINGS]
+            found
+            for findings in (
+                check_numbers(here, there, source_language, target_language),
+                check_placeholders(here, there, source_links or {}, target_links or {}),
+                check_terms(terms, target),
+                check_names(here, there, source_language, target_language, names),
+                check_language(here, there, source_language, target_language),
+                check_quotation_marks(here, there, source_language, target_language),
+                check_end(here, there),
+                check_doubled_words(here, there, target_language),
+                _too_long(there, limit),
+            )
+            for found in islice(findings, MAX_FINDINGS)
+        ]
     )
 
 
@@ -64,10 +69,10 @@ def _untranslated(source: Plain) -> Finding:
     return finding("untranslated", Severity.ERROR, _("This is not translated yet."), (), source_span=span)
 
 
-def _too_long(target: Plain, limit: int | None) -> list[Finding]:
+def _too_long(target: Plain, limit: int | None) -> Iterator[Finding]:
     length = len(target.text.strip())
     if limit is None or length <= limit:
-        return []
+        return
     message = ngettext(
         "%(length)d characters; at most %(limit)d is better here.",
         "%(length)d characters; at most %(limit)d are better here.",
@@ -75,4 +80,4 @@ def _too_long(target: Plain, limit: int | None) -> list[Finding]:
     ) % {"length": length, "limit": limit}
     end = len(target.text.rstrip())
     cut = end - length + limit
-    return [finding("too_long", Severity.WARNING, message, (limit,), target_span=target.span(cut, end))]
+    yield finding("too_long", Severity.WARNING, message, (limit,), target_span=target.span(cut, end))

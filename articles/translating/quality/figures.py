@@ -35,8 +35,8 @@ def read(figures: str, decimal_mark: str, grouping_marks: Sequence[str]) -> Read
 
 def _value(figures: str, decimal_mark: str, grouping_marks: str) -> Decimal | None:
     """Return the value of figures, or None if their marks stand where no mark can."""
-    whole, _mark, part = figures.partition(decimal_mark)
-    if _mark and not part.isdecimal():
+    whole, mark, part = figures.partition(decimal_mark)
+    if mark and (not part.isdecimal() or (len(whole) > 1 and whole[0] == "0")):
         return None
     if not whole.isdecimal():
         groups = whole.replace(grouping_marks[0], "|") if grouping_marks else whole

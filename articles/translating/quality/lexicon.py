@@ -68,6 +68,8 @@ class Before:
 class Lexicon:
     """Words and marks of one language as the reader of numbers uses them. Words are in small letters, values Decimals."""
 
+    #: The words with which a number in words can begin.
+    beginnings: frozenset[str]
     decimal_mark: str
     grouping_marks: tuple[str, ...]
     words: Mapping[str, Decimal]
@@ -109,15 +111,17 @@ def _lexicon(of: Writing) -> Lexicon:
     abbreviations = _values(of, "abbreviations", lower=False)
     signs = [name for names in of.table("currencies").values() for name in names if _may_precede(name)]
     large = [word for word, value in multipliers.items() if value >= SMALLEST_MAGNITUDE]
+    words, ordinals, vague, fractions = (_values(of, name) for name in ("words", "ordinals", "vague", "fractions"))
     return Lexicon(
+        beginnings=frozenset((*words, *ordinals, *vague, *fractions, *multipliers)),
         decimal_mark=of.text("numbers", "decimal_mark"),
         grouping_marks=of.words("numbers", "grouping_marks"),
-        words=_values(of, "words"),
-        ordinals=_values(of, "ordinals"),
+        words=words,
+        ordinals=ordinals,
         multipliers=multipliers,
         additions=_values(of, "additions"),
-        vague=_values(of, "vague"),
-        fractions=_values(of, "fractions"),
+        vague=vague,
+        fractions=fractions,
         abbreviations=abbreviations,
         fillers=frozenset(of.words("numbers", "fillers")),
         range_words=frozenset(of.words("numbers", "range_words")),

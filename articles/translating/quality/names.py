@@ -3,8 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -18,8 +18,7 @@ MIN_LETTERS, MAX_LETTERS = 4, 40
 MIN_LETTERS_OF_TWO = 7
 
 
-@dataclass(frozen=True)
-class _Word:
+class _Word(NamedTuple):
     """A word of a text and where it stands."""
 
     text: str
@@ -33,8 +32,8 @@ class _Word:
 
 def check_names(
     source: Plain, target: Plain, source_language: str, target_language: str, names: Sequence[str] = ()
-) -> list[Finding]:
-    """Return words of names that the target writes in one or two other letters.
+) -> Iterator[Finding]:
+    """Yield words of names that the target writes in one or two other letters.
 
     A name is what has capitals and stands beside another word with a capital that both texts share; or one of `names`.
     """
@@ -42,19 +41,18 @@ def check_names(
     endings = (*writing(source_language).words("names", "endings"), *writing(target_language).words("names", "endings"))
     here, there = _words(source.text), _words(target.text)
     found = dict(_misspelt(here, there, ordinary)) | dict(_misspelt_known(here, there, names))
-    return [
-        finding(
+    for other, one in found.items():
+        if _is_inflected(one.text, other.text, endings):
+            continue
+        written = {"target": other.text, "source": one.text}
+        yield finding(
             "name",
             Severity.WARNING,
-            _("“%(target)s” in the translation, “%(source)s” in the source.")
-            % {"target": other.text, "source": one.text},
+            _("“%(target)s” in the translation, “%(source)s” in the source.") % written,
             (one.text, other.text),
             source_span=source.span(one.start, one.end),
             target_span=target.span(other.start, other.end),
         )
-        for other, one in found.items()
-        if not _is_inflected(one.text, other.text, endings)
-    ]
 
 
 def _ordinary(language: str) -> set[str]:

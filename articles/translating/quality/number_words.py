@@ -25,13 +25,11 @@ class _Sum:
         self.largest = ONE
         self.is_vague = False
         self.words = 0
-        self.is_counted = False
 
     def take(self, word: str, lexicon: Lexicon) -> bool:
         """Add a word; tell whether it belongs to the number."""
         taken = self._take(word, lexicon)
         self.words += taken
-        self.is_counted = self.is_counted or (taken and word not in lexicon.multipliers)
         return taken
 
     def _take(self, word: str, lexicon: Lexicon) -> bool:
@@ -94,8 +92,13 @@ class _Sum:
         return self.total + self.current
 
 
-def read(text: str, start: int, lexicon: Lexicon) -> Amount | None:
-    """Return the number in words that begins here, or None if none does."""
+def read(text: str, start: int, word: str, lexicon: Lexicon) -> Amount | None:
+    """Return the number in words that begins here, with this word in small letters, or None if none does."""
+    if word not in lexicon.beginnings:
+        return None
+    # A magnitude by itself counts nothing, unless an article does: "a million".
+    if word in lexicon.multipliers and word not in lexicon.vague and not _follows_filler(text, start, lexicon):
+        return None
     being = _Sum()
     end = start
     passed = 0
@@ -108,9 +111,6 @@ def read(text: str, start: int, lexicon: Lexicon) -> Amount | None:
             end = after
         else:
             break
-    # A magnitude by itself counts nothing, unless an article does: "a million".
-    if end == start or not (being.is_counted or _follows_filler(text, start, lexicon)):
-        return None
     value = being.value
     keys: list[Key] = [(ABOUT, value) if being.is_vague else number(value)]
     if value in lexicon.fractions.values():

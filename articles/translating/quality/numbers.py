@@ -65,15 +65,13 @@ class Side:
         return bool(self.lexicon.relative_year.search(self.plain.text))
 
 
-def check_numbers(source: Plain, target: Plain, source_language: str, target_language: str) -> list[Finding]:
-    """Return where the numbers of a translation are not those of its source."""
+def check_numbers(source: Plain, target: Plain, source_language: str, target_language: str) -> Iterator[Finding]:
+    """Yield where the numbers of a translation are not those of its source."""
     here, there = Side.of(source, source_language).generous(), Side.of(target, target_language)
     pairing = pair(here.amounts, there.amounts)
-    return [
-        *_unequal(pairing, here, there),
-        *_one_sided(pairing, here, there),
-        *_other_units(pairing, here, there),
-    ]
+    yield from _unequal(pairing, here, there)
+    yield from _one_sided(pairing, here, there)
+    yield from _other_units(pairing, here, there)
 
 
 def _generous(amount: Amount, lexicon: Lexicon) -> Amount:
@@ -115,7 +113,7 @@ def _code(one: Amount, other: Amount) -> str:
     kinds = {one.kind, other.kind}
     if one.mantissa is not None and one.mantissa == other.mantissa and one.magnitude != other.magnitude:
         return "magnitude"
-    if not one.figures and not other.figures and Kind.DATE not in kinds:
+    if one is not other and not one.figures and not other.figures and Kind.DATE not in kinds:
         return "magnitude"
     for kind in (Kind.CURRENCY, Kind.PERCENTAGE, Kind.TIME, Kind.DATE):
         if kind in kinds:

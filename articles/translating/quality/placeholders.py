@@ -11,20 +11,18 @@ from articles.translating.quality.plain import Placeholder, Plain
 Links = Mapping[str, str]
 
 
-def check_placeholders(source: Plain, target: Plain, source_links: Links, target_links: Links) -> list[Finding]:
-    """Return which placeholders are missing, foreign or not in pairs, and which links lead elsewhere.
+def check_placeholders(source: Plain, target: Plain, source_links: Links, target_links: Links) -> Iterator[Finding]:
+    """Yield which placeholders are missing, foreign or not in pairs, and which links lead elsewhere.
 
     The links are the addresses by the placeholders' numbers.
     """
     here = {one.number: one for one in reversed(source.placeholders)}
     there = {one.number: one for one in reversed(target.placeholders)}
-    return [
-        *_missing(source, here, there, source_links),
-        *_foreign(target, here, there, target_links),
-        *_unpaired(target, here),
-        *_elsewhere(there, source_links, target_links),
-        *(_stray(span) for span in target.stray),
-    ]
+    yield from _missing(source, here, there, source_links)
+    yield from _foreign(target, here, there, target_links)
+    yield from _unpaired(target, here)
+    yield from _elsewhere(there, source_links, target_links)
+    yield from map(_stray, target.stray)
 
 
 def _missing(source: Plain, here: dict, there: dict, links: Links) -> Iterator[Finding]:

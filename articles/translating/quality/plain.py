@@ -59,7 +59,6 @@ def plain(coded: str) -> Plain:
     def put(text: str, place: int) -> None:
         nonlocal length
         if text:
-            stray.extend(found.span() for found in _BRACE.finditer(coded, place, place + len(text)))
             starts.append(length)
             places.append(place)
             out.append(text)
@@ -67,15 +66,16 @@ def plain(coded: str) -> Plain:
 
     for found in _TOKEN.finditer(coded):
         put(coded[position : found.start()], position)
+        stray.extend(brace.span() for brace in _BRACE.finditer(coded, position, found.start()))
         position = found.end()
         opened, empty, closed = found.groups()
         if found[0] in ("{{", "}}"):
             put(found[0][0], found.start())
-            stray.pop()
             continue
         what = "close" if closed else "empty" if empty else "open"
         placeholders.append(Placeholder(str(int(opened or closed)), what, found.span()))
         if what == "empty":
             put(" ", found.start())
     put(coded[position:], position)
+    stray.extend(brace.span() for brace in _BRACE.finditer(coded, position))
     return Plain("".join(out), tuple(placeholders), tuple(stray), starts, places)

@@ -20,7 +20,7 @@ _ENDS = {"。": ".", "।": ".", "؟": "?", "？": "?", "！": "!", "：": ":", 
 
 def check_quotation_marks(source: Plain, target: Plain, source_language: str, target_language: str) -> list[Finding]:
     """Return quotation marks without their partner. Where the source has such, too, a quotation goes on beyond the segment."""
-    if any(_unpaired(source.text, _marks(source_language))):
+    if list(_unpaired(source.text, _marks(source_language))):
         return []
     return [
         finding(

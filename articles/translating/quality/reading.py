@@ -28,13 +28,17 @@ _HALF_DAY, _HOUR = 720, 60
 #: How much of the text before a number is looked at.
 _BEFORE = 28
 _CENTURY = 100
+#: More numbers than the longest segment has in earnest; what comes behind them is not read.
+MAX_NUMBERS = 4000
 
 
 def amounts(text: str, lexicon: Lexicon) -> list[Amount]:
-    """Return the numbers of a text in their order, in linear time."""
+    """Return the numbers of a text in their order, the first MAX_NUMBERS of them, in linear time."""
     found: list[Amount] = []
     end = 0
     for token in _TOKENS.finditer(text):
+        if len(found) >= MAX_NUMBERS:
+            break
         if token.start() < end or token.lastgroup == "address":
             continue
         if token.lastgroup == "figures":
@@ -53,7 +57,7 @@ def _from_word(text: str, token: re.Match[str], lexicon: Lexicon) -> list[Amount
     start, end, word = token.start(), token.end(), token[0]
     if month := lexicon.months.get(word):
         return [Amount(start, end, word, ((MONTH, Decimal(month)),), None, kind=Kind.DATE, figures=False)]
-    if amount := number_words.read(text, start, lexicon):
+    if amount := number_words.read(text, start, word.lower(), lexicon):
         return [_with_company(text, amount, lexicon)]
     if word.isupper() and (value := _roman(word)):
         return [Amount(start, end, word, numbers([Decimal(value)]), Decimal(value), figures=False)]

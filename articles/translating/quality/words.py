@@ -20,21 +20,15 @@ MIN_SMALL_WORDS = 3
 MIN_EQUAL_WORDS = 4
 
 
-def check_doubled_words(source: Plain, target: Plain, target_language: str) -> list[Finding]:
-    """Return words that stand twice, but those of the language's list and those that stand twice in the source."""
+def check_doubled_words(source: Plain, target: Plain, target_language: str) -> Iterator[Finding]:
+    """Yield words that stand twice, but those of the language's list and those that stand twice in the source."""
     allowed = set(writing(target_language).words("words", "may_double"))
     allowed |= {word for word, _start, _end in _doubled(source.text)}
-    return [
-        finding(
-            "doubled_word",
-            Severity.WARNING,
-            _("“%(words)s” stands twice.") % {"words": target.text[start:end]},
-            (word,),
-            target_span=target.span(start, end),
-        )
-        for word, start, end in _doubled(target.text)
-        if word not in allowed
-    ]
+    for word, start, end in _doubled(target.text):
+        if word not in allowed:
+            message = _("“%(words)s” stands twice.") % {"words": target.text[start:end]}
+            span = target.span(start, end)
+            yield finding("doubled_word", Severity.WARNING, message, (word,), target_span=span)
 
 
 def _doubled(text: str) -> Iterator[tuple[str, int, int]]:
@@ -59,22 +53,16 @@ def _is_joined(text: str, place: int) -> bool:
     return text[place : place + 1] in ("-", "'", "’", "‑")
 
 
-def check_language(source: Plain, target: Plain, source_language: str, target_language: str) -> list[Finding]:
-    """Return stretches that are still in the source's language: sentence by sentence, or the whole text unchanged."""
+def check_language(source: Plain, target: Plain, source_language: str, target_language: str) -> Iterator[Finding]:
+    """Yield stretches that are still in the source's language: sentence by sentence, or the whole text unchanged."""
     own, other = _small_words(target_language, source_language), _small_words(source_language, target_language)
     words = [word[0].lower() for word in WORD.finditer(target.text)]
     if _same(source.text, target.text) and len(words) >= MIN_EQUAL_WORDS and not set(words).isdisjoint(other):
-        return [_left_over(target, 0, len(target.text), source_language, _("This is the source, not translated."))]
-    return [
-        _left_over(
-            target,
-            start,
-            end,
-            source_language,
-            _("This is still in %(language)s.") % {"language": languages.own_name(source_language)},
-        )
-        for start, end in _foreign(target.text, own, other)
-    ]
+        yield _left_over(target, 0, len(target.text), source_language, _("This is the source, not translated."))
+        return
+    message = _("This is still in %(language)s.") % {"language": languages.own_name(source_language)}
+    for start, end in _foreign(target.text, own, other):
+        yield _left_over(target, start, end, source_language, message)
 
 
 def _left_over(target: Plain, start: int, end: int, language: str, message: str) -> Finding:

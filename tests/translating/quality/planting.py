@@ -1,7 +1,4 @@
-"""Planting errors into the numbers of good translations, and counting how many the checks catch and what they raise in vain.
-
-`python -m tests.translating.quality.planting [seed …]` prints what was missed and the figures, for tuning.
-"""
+"""Planting errors into the numbers of good translations, and counting how many the checks catch and what they raise in vain."""
 
 import gzip
 import json
@@ -20,7 +17,7 @@ MAGNITUDES = {
     "id": ("ribu", "juta", "miliar", "triliun"),
     "en": ("thousand", "million", "billion", "trillion"),
 }
-_FIGURES = re.compile(r"(?<![\w.,/-])\d+(?:[.,]\d+)*(?![\w/-])")
+_FIGURES = re.compile(r"(?:(?<![\w.,/-])|(?<=Rp)|(?<=USD)|(?<=IDR)|(?<=RMB))\d+(?:[.,]\d+)*(?![\w/-])")
 _CURRENCIES = r"(?:US\$|A\$|\$|£|€|Rp\.?|USD|IDR|RMB)"
 _BEHIND = r"(?:\s?(?:%|persen|percent|per cent|ribu|juta|miliar|triliun|thousand|million|billion|trillion)\b)"
 _AMOUNT = re.compile(rf"(?:{_CURRENCIES}\s?)\d+(?:[.,]\d+)*{_BEHIND}?|(?<![\w.,/-])\d+(?:[.,]\d+)*{_BEHIND}")
@@ -59,6 +56,7 @@ class Planted:
 
 
 def coded(text: str) -> str:
+    """Return plain text as a coded one."""
     return text.replace("{", "{{").replace("}", "}}")
 
 
