@@ -6,7 +6,7 @@ from articles.models.correction import Correction
 from articles.models.edition import Edition
 from articles.models.glossary import GlossaryFile, GlossaryTerm, GlossaryWording
 from articles.models.import_batch import ImportBatch
-from articles.models.memory import MemoryUnit, MemoryWord
+from articles.models.memory import MemoryFile, MemoryUnit, MemoryWord
 from articles.models.past_slug import PastSlug
 from articles.models.picture import Picture
 from articles.models.reading_link import ReadingAnswer, ReadingLink
@@ -30,6 +30,7 @@ __all__ = [
     "GlossaryTerm",
     "GlossaryWording",
     "ImportBatch",
+    "MemoryFile",
     "MemoryUnit",
     "MemoryWord",
     "PastSlug",

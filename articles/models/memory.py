@@ -1,11 +1,35 @@
 """The translation memory: what was once said in two languages, to be found again by either."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import languages
 from articles.enums import MemoryOrigin
+
+
+class MemoryUnitQuerySet(models.QuerySet["MemoryUnit"]):
+    def published(self) -> "MemoryUnitQuerySet":
+        """Return what stories say; the rest was imported."""
+        return self.filter(origin=MemoryOrigin.PUBLISHED)
+
+    def between(self, language: str, other: str) -> "MemoryUnitQuerySet":
+        """Return the pairs of these two languages, whichever of them is the source."""
+        return self.filter(
+            Q(source_language=language, target_language=other) | Q(source_language=other, target_language=language)
+        )
+
+    def saying(self, folded: str, language: str = "", other: str = "") -> "MemoryUnitQuerySet":
+        """Return the pairs that hold a folded phrase (texts_alike.folded) in this language, or in any."""
+        forward, back = Q(source_folded__contains=folded), Q(target_folded__contains=folded)
+        if language:
+            forward &= Q(source_language=language)
+            back &= Q(target_language=language)
+        if other:
+            forward &= Q(target_language=other)
+            back &= Q(source_language=other)
+        return self.filter(forward | back)
 
 
 class MemoryUnit(models.Model):
@@ -21,6 +45,9 @@ class MemoryUnit(models.Model):
     #: The text's words as tokens of letters, for the data base's full-text index (texts_alike.tokens).
     source_words = models.TextField(editable=False)
     target_words = models.TextField(editable=False)
+    #: The text in which phrases are looked for (texts_alike.folded).
+    source_folded = models.TextField(editable=False, default="")
+    target_folded = models.TextField(editable=False, default="")
     article = models.ForeignKey(
         "articles.Article", models.SET_NULL, null=True, blank=True, related_name="memory_units", verbose_name=_("story")
     )
@@ -30,6 +57,9 @@ class MemoryUnit(models.Model):
     #: The file from which it was imported.
     file_name = models.CharField(_("file"), max_length=200, blank=True)
     added_at = models.DateTimeField(_("added"), default=timezone.now, editable=False)
+    changed_at = models.DateTimeField(_("changed"), default=timezone.now, editable=False)
+
+    objects = MemoryUnitQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("translation memory entry")
@@ -56,3 +86,19 @@ class MemoryWord(models.Model):
 
     def __str__(self) -> str:
         return self.token
+
+
+class MemoryFile(models.Model):
+    """A file of pairs that somebody looks through before it is taken over; gone once that is decided."""
+
+    user = models.ForeignKey("articles.User", models.CASCADE, related_name="+")
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("translation memory file")
+        verbose_name_plural = _("translation memory files")
+
+    def __str__(self) -> str:
+        return self.name
