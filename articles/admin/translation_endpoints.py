@@ -19,6 +19,7 @@ from articles.admin.translation_posting import Posted
 from articles.admin.translation_showing import Typed, head_of, show
 from articles.admin.translation_suggestions import looked_up, suggested
 from articles.admin.translation_tags import PREFIX, name_tag
+from articles.enums import SegmentState
 from articles.models import Article, Edition
 from articles.texts import validate_no_nul
 from articles.translating import saving
@@ -57,7 +58,7 @@ def save_segment(request: HttpRequest, article: Article, language: str) -> JsonR
     try:
         if key.startswith(PREFIX):
             name_tag(article, language, key, request.POST.get(f"text-{key}", ""))
-            return JsonResponse({"status": "saved", "open": False})
+            return JsonResponse(_named(request, article.pk, language))
         page = page_for(request, article, language)
         _do(request, page, row_of(page, key))
     except saving.ChangedMeanwhileError as meanwhile:
@@ -101,6 +102,17 @@ def _answer(request: HttpRequest, pk: int, language: str, key: str) -> dict[str,
         "open": shown.is_open,
         "parts": {name: _part(request, name, context) for name in PARTS_AFTER_SAVING},
     }
+
+
+def _named(request: HttpRequest, pk: int, language: str) -> dict[str, Any]:
+    """Return how the page stands once a tag has a name."""
+    article = article_to_translate(request, pk, language)
+    if article is None:
+        raise Http404
+    page = page_for(request, article, language)
+    context = {**_context(page), "head": head_of(request, page)}
+    parts = {"state": _part(request, "named", context), "before": _part(request, "before", context)}
+    return {"status": "saved", "open": False, "state": SegmentState.CURRENT, "parts": parts}
 
 
 def _context(page: DeskPage) -> dict[str, Any]:

@@ -271,7 +271,10 @@ class TestSavingOneSegment:
         tag = Tag.objects.named_or_made("kapal", "id")
         story.tags.add(tag)
         assert f"tag-{tag.pk}" in client.get(address(story)).content.decode()
-        client.post(address(story, "_segment"), {"key": f"tag-{tag.pk}", f"text-tag-{tag.pk}": "ships"})
+        named = {"key": f"tag-{tag.pk}", f"text-tag-{tag.pk}": "ships"}
+        answer = client.post(address(story, "_segment"), named).json()
+        assert answer["status"] == "saved"
+        assert "kapal" not in answer["parts"]["before"]
         tag.refresh_from_db()
         assert tag.name_in("en") == "ships"
         assert tag.name_in("id") == "kapal"

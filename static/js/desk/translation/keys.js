@@ -42,7 +42,8 @@ export function listenToKeys(form, { save, walk, suggestions, lookUp }) {
 
   /** This is right: save it, and go on to the next that asks for something. */
   async function confirm(segment) {
-    if (textOf(segment).readOnly) return walk.next()
+    const field = textOf(segment)
+    if (field.readOnly || (segment.classList.contains("new") && !field.value.trim())) return walk.next()
     const isSafe = save(segment, "done")
     segment.removeAttribute("data-open")
     const hasMoved = walk.next()
