@@ -16,6 +16,8 @@ MOST_CANDIDATES = 1500
 #: Words that lead to candidates: at the most, at the least where the memory has so many of the text's, and in how many
 #: units together they may stand before they are asked for two by two.
 MOST_WORDS, FEWEST_WORDS, MOST_UNITS = 24, 5, 800
+#: Words that nobody has counted yet: at the most so many of them are asked for.
+MOST_UNCOUNTED = 40
 _TABLE = MemoryUnit._meta.db_table
 
 _SQLITE = (
@@ -48,8 +50,11 @@ def make_index(using: str = "default", **_kwargs) -> None:
     if _TABLE not in connection.introspection.table_names():
         return
     with connection.cursor() as cursor:
+        is_new = "articles_memory_index" not in connection.introspection.table_names(cursor)
         for statement in _SQLITE if connection.vendor == "sqlite" else _POSTGRESQL:
             cursor.execute(statement)
+        if is_new and connection.vendor == "sqlite":
+            cursor.execute("INSERT INTO articles_memory_index(articles_memory_index) VALUES ('rebuild')")
 
 
 def candidates(side: str, tokens: Sequence[str], conditions: dict[str, Any], besides: int | None = None) -> list[tuple]:
@@ -93,8 +98,10 @@ def _search(tokens: Sequence[str]) -> list[tuple[str, ...]]:
             break
         units += known[token]
         chosen.append(token)
+    # Counting follows each transaction: what is not counted yet may be there all the same, and costs nothing if not.
+    uncounted = [(token,) for token in tokens if token not in known][:MOST_UNCOUNTED]
     if units <= MOST_UNITS or len(chosen) < 2:
-        return [(token,) for token in chosen]
+        return [(token,) for token in chosen] + uncounted
     # The rare ones alone lead somewhere; the frequent ones only two by two.
     rare = [token for token in chosen if known[token] <= MOST_UNITS // FEWEST_WORDS]
-    return [(token,) for token in rare] + list(combinations(chosen, 2))
+    return [(token,) for token in rare] + uncounted + list(combinations(chosen, 2))

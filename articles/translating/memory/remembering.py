@@ -1,22 +1,28 @@
-"""What the memory keeps of a story: the pairs of its published editions, replaced whenever they change."""
+"""What the memory keeps: the pairs of stories' published editions, replaced whenever they change, and what was imported."""
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from articles import languages
 from articles.enums import EditionStatus, MemoryOrigin
-from articles.models import Article, Edition, MemoryUnit, MemoryWord
+from articles.models import Article, Edition, MemoryUnit
+from articles.models.memory import MemoryUnitQuerySet
 from articles.translating.keys import is_of_picture
-from articles.translating.memory.texts_alike import joined, key, tokens
+from articles.translating.memory.rarity import count_words
+from articles.translating.memory.texts_alike import folded, joined, key, tokens
 from articles.translating.pairs import aligned
 
 #: Fields that are names of places and the like, of no use elsewhere.
 NOT_REMEMBERED = frozenset({"dateline"})
+#: What a unit is found by, worked out from its texts.
+DERIVED = (
+    *("source_key", "target_key"),
+    *("source_words", "target_words"),
+    *("source_folded", "target_folded"),
+)
 BATCH = 500
 
 
@@ -26,47 +32,67 @@ def remember(article: Article) -> int:
 
     Call it in the transaction that publishes, changes or withdraws.
     """
-    editions = {edition.language: edition for edition in Edition.objects.filter(article=article)}
-    source = editions.get(article.source_language)
-    units: list[MemoryUnit] = []
-    if source is not None and source.status == EditionStatus.PUBLISHED:
-        for language in languages.others(article.source_language):
-            edition = editions.get(language)
-            if edition is not None and edition.status == EditionStatus.PUBLISHED:
-                day = timezone.localdate(edition.published_at) if edition.published_at else None
-                units += _units(article, language, day)
-    kept = MemoryUnit.objects.filter(article=article, origin=MemoryOrigin.PUBLISHED)
-    if sorted(map(_identity, kept)) == sorted(map(_identity, units)):
-        return len(units)
-    forget(kept)
-    add(units)
+    kept = list(MemoryUnit.objects.published().filter(article=article))
+    days = _days_of_publication(article)
+    if not days and not kept:
+        return 0
+    Article.objects.select_for_update().filter(pk=article.pk).values_list("pk").first()
+    units = [unit for language, day in days.items() for unit in _units(article, language, day)]
+    if sorted(map(_identity, kept)) != sorted(map(_identity, units)):
+        forget(MemoryUnit.objects.published().filter(article=article))
+        add(units)
     return len(units)
 
 
 def add(units: list[MemoryUnit]) -> None:
-    """Store new units, and count their words."""
+    """Store new units."""
     for unit in units:
         prepare(unit)
     MemoryUnit.objects.bulk_create(units, batch_size=BATCH)
-    _count_words(units, 1)
+    count_words(units, 1)
 
 
-def forget(units: QuerySet[MemoryUnit]) -> int:
+def forget(units: MemoryUnitQuerySet) -> int:
     """Take units out of the memory; return how many."""
-    gone = list(units.only("source_words", "target_words"))
-    MemoryUnit.objects.filter(pk__in=[unit.pk for unit in gone]).delete()
-    _count_words(gone, -1)
-    return len(gone)
+    gone = 0
+    while part := list(units.order_by("pk").only("source_words", "target_words")[:BATCH]):
+        MemoryUnit.objects.filter(pk__in=[unit.pk for unit in part]).delete()
+        count_words(part, -1)
+        gone += len(part)
+    return gone
+
+
+@transaction.atomic
+def correct(unit: MemoryUnit, source: str, target: str) -> None:
+    """Make a unit say something else (coded texts). What a story says comes back when it is published again."""
+    count_words([unit], -1)
+    unit.source, unit.target, unit.changed_at = source, target, timezone.now()
+    prepare(unit).save()
+    count_words([unit], 1)
 
 
 def prepare(unit: MemoryUnit) -> MemoryUnit:
     """Fill in what a unit is found by."""
     unit.source_key, unit.target_key = key(unit.source), key(unit.target)
     unit.source_words, unit.target_words = joined(tokens(unit.source)), joined(tokens(unit.target))
+    unit.source_folded, unit.target_folded = folded(unit.source), folded(unit.target)
     return unit
 
 
-def _units(article: Article, language: str, day: date | None) -> list[MemoryUnit]:
+def _days_of_publication(article: Article) -> dict[str, date | None]:
+    """Return the published translations of a story with the day of each; none while its source is not published."""
+    published = Edition.objects.filter(article=article, status=EditionStatus.PUBLISHED)
+    moments = dict(published.values_list("language", "published_at"))
+    if article.source_language not in moments:
+        return {}
+    return {
+        language: timezone.localdate(moments[language]) if moments[language] else None
+        for language in languages.others(article.source_language)
+        if language in moments
+    }
+
+
+def _units(article: Article, language: str, day: date | None) -> Iterable[MemoryUnit]:
     return [
         MemoryUnit(
             source_language=article.source_language,
@@ -76,30 +102,13 @@ def _units(article: Article, language: str, day: date | None) -> list[MemoryUnit
             article=article,
             segment_key=segment_key,
             said_on=day,
+            origin=MemoryOrigin.PUBLISHED,
         )
         for segment_key, source, target in aligned(article, language)
         if segment_key not in NOT_REMEMBERED and not is_of_picture(segment_key)
     ]
 
 
-def _identity(unit: MemoryUnit) -> tuple:
-    return (unit.segment_key, unit.target_language, unit.source_language, unit.source, unit.target, str(unit.said_on))
-
-
-def _count_words(units: Iterable[MemoryUnit], sign: int) -> None:
-    """Keep count of in how many texts each word stands; rarity need not be exact, so rows are never locked for long."""
-    counted: Counter[str] = Counter()
-    for unit in units:
-        counted.update(unit.source_words.split())
-        counted.update(unit.target_words.split())
-    if not counted:
-        return
-    found = sorted(counted)
-    for start in range(0, len(found), BATCH):
-        part = found[start : start + BATCH]
-        MemoryWord.objects.bulk_create([MemoryWord(token=one) for one in part], ignore_conflicts=True)
-        by_count: dict[int, list[str]] = {}
-        for one in part:
-            by_count.setdefault(counted[one], []).append(one)
-        for number, tokens_ in by_count.items():
-            MemoryWord.objects.filter(token__in=tokens_).update(texts=F("texts") + sign * number)
+def _identity(unit: MemoryUnit) -> tuple[str, ...]:
+    languages_ = (unit.source_language, unit.target_language)
+    return (unit.segment_key, *languages_, unit.source, unit.target, str(unit.said_on))

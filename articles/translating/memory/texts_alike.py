@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from articles.texts import INVISIBLE
+from articles.translating.codes import without_codes
 from articles.translating.differences import QUOTES
 
 _SPACE = re.compile(rf"[\s{INVISIBLE}]+")
@@ -19,6 +20,11 @@ def plain(text: str) -> str:
     """Return a coded text as it is compared: without regard to case, space, kinds of quotation marks."""
     folded = unicodedata.normalize("NFC", text).translate(QUOTES).replace("''", '"').casefold()
     return _SPACE.sub(" ", folded).strip()
+
+
+def folded(text: str) -> str:
+    """Return a coded text as phrases are looked for in it: as plain() does, without placeholders."""
+    return plain(without_codes(text))
 
 
 def key(text: str) -> str:
