@@ -39,10 +39,14 @@ class Magnitude(Behind):
         listed, short = list(words), list(short)
         letters = [word for word in short if len(word) == 1]
         longer = [word for word in short if len(word) > 1]
-        self._pattern = re.compile(
-            rf"[\s-]?(?:(?i:{_any(listed)})|{_any(longer)})(?!\w)|(?:{_any(letters)})(?!\w)",
-        )
+        words_apart = rf"[\s-]?(?:(?i:{_any(listed)})|{_any(longer)})(?!\w)"
+        self._pattern = re.compile(rf"{words_apart}|(?:{_any(letters)})(?!\w)")
+        self._behind_money = re.compile(rf"{words_apart}|\s?(?:{_any(letters)})(?!\w)")
         self._first = {sign for word in (*listed, *short) for sign in (word[0].lower(), word[0].upper())}
+
+    def match_money(self, text: str, place: int) -> re.Match[str] | None:
+        """Return what stands behind an amount of money, where a letter alone can be nothing else: Rp1,2 T."""
+        return self._behind_money.match(text, place)
 
 
 class Before:
@@ -87,7 +91,7 @@ class Lexicon:
     ordinal_prefixes: tuple[str, ...]
     ordinal_suffix: Behind
     decade_suffix: Behind
-    magnitude: Behind
+    magnitude: Magnitude
     percent: Behind
     currency_before: Before
     currency_after: Behind

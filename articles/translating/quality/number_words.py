@@ -40,7 +40,7 @@ class _Sum:
             self.current = (self.current or ONE) * lexicon.vague[word]
             self.largest = max(self.largest, lexicon.vague[word])
             return True
-        if word in lexicon.multipliers:
+        if word in lexicon.multipliers and not (word in lexicon.words and not self.words):
             self._multiply(lexicon.multipliers[word])
             return True
         if self.is_vague:
@@ -97,7 +97,8 @@ def read(text: str, start: int, word: str, lexicon: Lexicon) -> Amount | None:
     if word not in lexicon.beginnings:
         return None
     # A magnitude by itself counts nothing, unless an article does: "a million".
-    if word in lexicon.multipliers and word not in lexicon.vague and not _follows_filler(text, start, lexicon):
+    counts = word in lexicon.vague or word in lexicon.words or word not in lexicon.multipliers
+    if not counts and not _follows_filler(text, start, lexicon):
         return None
     being = _Sum()
     end = start

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from articles.translating.quality import figures, number_words
-from articles.translating.quality.amounts import CLOCK, MONTH, NAMED, ONE, VERSION, Amount, Key, Kind, number, numbers
+from articles.translating.quality import figures, moments, number_words
+from articles.translating.quality.amounts import MONTH, NAMED, ONE, VERSION, Amount, Kind, number, numbers
 from articles.translating.quality.lexicon import Lexicon
 
 #: Addresses are passed over; digits with marks; words. Each alternative begins differently, so that a text is read once.
@@ -14,9 +14,6 @@ _TOKENS = re.compile(
     r"(?P<address>(?:https?://|www\.)\S+)|(?P<figures>\d+(?:[.,٫٬]\d+)*)|(?P<word>[^\W\d_]+)|(?P<part>[½¼¾])"
 )
 _PARTS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
-_DATE = re.compile(r"(\d{1,4})([/.-])(\d{1,2})(?:\2(\d{1,4}))?(?![\d/]|[.,]\d)")
-_CLOCK = re.compile(r"([01]?\d|2[0-4])([.:])([0-5]\d)(?::[0-5]\d)?(?![\d:]|[.,]\d)")
-_CLOCK_WITHOUT_MARK = re.compile(r"([01]\d|2[0-4])()([0-5]\d)(?!\d|[.,]\d)")
 _ROMAN = re.compile(r"(?=[IVXL])X{0,3}(?:IX|IV|V?I{0,3})")
 _DASH = re.compile(r"\s?[-‐‑–—/]\s?")
 #: A name before a hyphen: COVID-19, Mobile-8, but not mid-2007.
@@ -24,10 +21,10 @@ _HYPHENED = re.compile(r"(?:[A-Z]|\b[A-Z][^\W\d_]*)[-‐‑]$")
 #: What can be the number of a table, a section or a version.
 _SHORT = re.compile(r"\d{1,2}[.,]\d{1,2}")
 _CAPITALISED = re.compile(r"[^\s.!?:]\s+[^\W\d_]*[A-Z][^\W\d_]*\s$")
-_HALF_DAY, _HOUR = 720, 60
 #: How much of the text before a number is looked at.
 _BEFORE = 28
 _CENTURY = 100
+_GAP = " -\u00a0\u202f"
 #: More numbers than the longest segment has in earnest; what comes behind them is not read.
 MAX_NUMBERS = 4000
 
@@ -73,10 +70,10 @@ def _roman(word: str) -> int:
 
 def _from_figures(text: str, token: re.Match[str], lexicon: Lexicon) -> Iterator[Amount]:
     start, end = token.span()
-    if date := _date(text, start, lexicon):
+    if date := moments.date_parts(text, start, lexicon):
         yield from date
         return
-    if time := _time(text, start, lexicon):
+    if time := moments.time_of_day(text, start, lexicon):
         yield time
         return
     if _is_label(text, start, end, lexicon):
@@ -105,7 +102,7 @@ def _number(text: str, start: int, end: int, reading: figures.Reading, lexicon: 
     amount = Amount(
         start, end, written, numbers(reading.values), value, mantissa, foreign=reading.foreign, year=is_year
     )
-    if _SHORT.fullmatch(written) and (_CAPITALISED.search(before) or lexicon.label_before.find(text, start)):
+    if _is_name(written, before) or (_SHORT.fullmatch(written) and lexicon.label_before.find(text, start)):
         amount = replace(amount, named=True)
         if reading.foreign is not None:
             amount = amount.also((NAMED, written))
@@ -120,19 +117,26 @@ def _number(text: str, start: int, end: int, reading: figures.Reading, lexicon: 
     return _with_company(text, amount, lexicon)
 
 
+def _is_name(written: str, before: str) -> bool:
+    """Tell whether figures with a mark look like a name: behind a word with a capital, or a day and month alike (11.11)."""
+    first, _mark, second = written.replace(",", ".").partition(".")
+    return bool(_SHORT.fullmatch(written)) and (first == second or bool(_CAPITALISED.search(before)))
+
+
 def _with_company(text: str, amount: Amount, lexicon: Lexicon) -> Amount:
     """Return an amount with what stands beside it: magnitude, percent sign, currency, half of the day."""
     start, end, magnitude, doubtful = amount.start, amount.end, ONE, False
-    while amount.figures and (large := lexicon.magnitude.match(text, end)):
-        word = large[0].strip(" -\u00a0\u202f").lower()
-        exact = large[0].strip(" -\u00a0\u202f")
-        magnitude *= lexicon.multipliers.get(word) or lexicon.abbreviations[exact]
+    sign = lexicon.currency_before.find(text, start)
+    matched = lexicon.magnitude.match_money if sign else lexicon.magnitude.match
+    while amount.figures and (large := matched(text, end)):
+        exact = large[0].strip(_GAP)
+        magnitude *= lexicon.multipliers.get(exact.lower()) or lexicon.abbreviations[exact]
         doubtful = doubtful or len(exact) == 1
         end = large.end()
     if percent := lexicon.percent.match(text, end):
         return _scaled(text, amount, start, percent.end(), magnitude, Kind.PERCENTAGE)
     currencies: frozenset[str] = frozenset()
-    if sign := lexicon.currency_before.find(text, start):
+    if sign:
         start = sign[1]
         currencies = lexicon.currencies.get(sign[0], frozenset())
     if name := lexicon.currency_after.match(text, end):
@@ -142,14 +146,14 @@ def _with_company(text: str, amount: Amount, lexicon: Lexicon) -> Amount:
     if currencies:
         amount = replace(amount, currencies=currencies)
         return _scaled(text, amount, start, end, magnitude, Kind.CURRENCY)
-    if magnitude == ONE and (minutes := _hours(text, amount, end, lexicon)):
+    if magnitude == ONE and (minutes := moments.whole_hour(text, amount, end, lexicon)):
         return amount.also(*minutes)
     scaled = _scaled(text, amount, start, end, magnitude, amount.kind)
     return scaled.also(*amount.keys) if doubtful else scaled
 
 
 def _spelt(name: str) -> str:
-    return re.sub(r"\s", " ", name.strip(" -\u00a0\u202f")).lower()
+    return re.sub(r"\s", " ", name.strip(_GAP)).lower()
 
 
 def _scaled(text: str, amount: Amount, start: int, end: int, magnitude: Decimal, kind: Kind) -> Amount:
@@ -186,74 +190,6 @@ def _is_label(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     if end - start != 4 and _HYPHENED.search(before):
         return True
     return end < len(text) and text[end].isupper() and not lexicon.magnitude.match(text, end)
-
-
-def _date(text: str, start: int, lexicon: Lexicon) -> list[Amount] | None:
-    """Return the parts of a date in digits: each can be what any of the language's orders makes of it."""
-    found = _DATE.match(text, start)
-    if not found or (start and text[start - 1] in "/.,"):
-        return None
-    parts = [(found[index], found.start(index)) for index in (1, 3, 4) if found[index]]
-    lengths = tuple(len(digits) for digits, _at in parts)
-    if found[2] != "/" and not (len(parts) == 3 and 4 in (lengths[0], lengths[2]) and min(lengths) <= 2):
-        return None
-    if len(parts) == 2 and len(parts[0][0]) > 2:
-        return None
-    orders = [order for order in lexicon.orders if len(parts) == 3 or not order.startswith("y")]
-    is_year_first = len(parts[0][0]) == 4
-    orders = [order for order in orders if order.startswith("y") == is_year_first]
-    out = []
-    for place, (digits, at) in enumerate(parts):
-        value = Decimal(digits)
-        keys: list[Key] = [number(value)]
-        if any(order[place] == "m" for order in orders) and 1 <= value <= 12:
-            keys.append((MONTH, value))
-        is_year = len(digits) == 4
-        out.append(Amount(at, at + len(digits), digits, tuple(keys), value, value, Kind.DATE, year=is_year))
-    return out
-
-
-def _time(text: str, start: int, lexicon: Lexicon) -> Amount | None:
-    """Return a time of the day with minutes. With a point it needs company, as 4.30 can be a number."""
-    found = _CLOCK.match(text, start) or _CLOCK_WITHOUT_MARK.match(text, start)
-    if not found or (found[2] == "" and not lexicon.clock_after.match(text, found.end())):
-        return None
-    end = found.end()
-    is_told = found[2] == ":" or lexicon.clock_before.find(text, start)
-    half = lexicon.morning.match(text, end) or lexicon.afternoon.match(text, end)
-    zone = lexicon.clock_after.match(text, end)
-    if not (is_told or half or zone) or lexicon.percent.match(text, end) or lexicon.magnitude.match(text, end):
-        return None
-    minutes = int(found[1]) * _HOUR + int(found[3])
-    keys = _minutes(text, minutes, end, lexicon)
-    return Amount(start, end, found[0], keys, None, kind=Kind.TIME)
-
-
-def _hours(text: str, amount: Amount, end: int, lexicon: Lexicon) -> tuple[Key, ...]:
-    """Return the minutes of the day that a whole hour says: "3 a.m.", "pukul 3"; none if it is no time."""
-    value = amount.value
-    if value is None or value != value.to_integral_value() or not 0 <= value <= 24:
-        return ()
-    told = lexicon.clock_before.find(text, amount.start)
-    if not (
-        told
-        or lexicon.morning.match(text, end)
-        or lexicon.afternoon.match(text, end)
-        or lexicon.clock_after.match(text, end)
-    ):
-        return ()
-    return _minutes(text, int(value) * _HOUR, end, lexicon)
-
-
-def _minutes(text: str, minutes: int, end: int, lexicon: Lexicon) -> tuple[Key, ...]:
-    morning, afternoon = lexicon.morning.match(text, end), lexicon.afternoon.match(text, end)
-    hour, rest = divmod(minutes, _HOUR)
-    early, late = (hour % 12) * _HOUR + rest, (hour % 12) * _HOUR + rest + _HALF_DAY
-    if hour > 12 or hour == 0 or not (morning or afternoon):
-        values = {minutes % (2 * _HALF_DAY)} if hour >= 12 or hour == 0 else {early, late}
-    else:
-        values = ({early} if morning else set()) | ({late} if afternoon else set())
-    return tuple((CLOCK, Decimal(value)) for value in sorted(values))
 
 
 def _with_ranges(text: str, found: list[Amount], lexicon: Lexicon) -> list[Amount]:
