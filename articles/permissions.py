@@ -23,6 +23,7 @@ ROLES: dict[str, list[str]] = {
         "translation:view change assign",
         "storynote:add view",
         "glossaryterm:add change delete view",
+        "memoryunit:add change delete view",
         "write-all",
     ],
     "author": [
@@ -35,6 +36,7 @@ ROLES: dict[str, list[str]] = {
         "translation:view",
         "storynote:add view",
         "glossaryterm:view",
+        "memoryunit:view",
         "write-all",
     ],
     "photo editor": [
@@ -89,6 +91,7 @@ def make_roles(**_kwargs) -> None:
                     "translation:view",
                     "storynote:add view",
                     "glossaryterm:add change view",
+                    "memoryunit:view",
                     f"write:{language}",
                 ]
             )

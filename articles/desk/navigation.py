@@ -8,7 +8,18 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions
-from articles.models import Article, Author, GlossaryTerm, PastSlug, Picture, Section, SiteSettings, Tag, User
+from articles.models import (
+    Article,
+    Author,
+    GlossaryTerm,
+    MemoryUnit,
+    PastSlug,
+    Picture,
+    Section,
+    SiteSettings,
+    Tag,
+    User,
+)
 
 #: Rooms in the order of a day's work; the second group is opened seldom.
 ROOMS = (
@@ -16,6 +27,7 @@ ROOMS = (
     (Picture, _("Pictures")),
     (Tag, _("Tags")),
     (GlossaryTerm, _("Glossary")),
+    (MemoryUnit, _("Translation memory")),
     (Author, _("Authors")),
     (Section, _("Sections")),
     (SiteSettings, _("Site settings")),
