@@ -72,7 +72,11 @@ class Checker:
 
 def checked_story(article: Article, language: str) -> dict[str, Checked]:
     """Return what is found in the newest translation of each segment, in a fixed number of queries."""
-    page = DeskPage.read(article, language)
+    return checked_page(DeskPage.read(article, language))
+
+
+def checked_page(page: DeskPage) -> dict[str, Checked]:
+    """Return what is found in the newest translation of each segment of a page."""
     checker = Checker.of(page, page.rows)
     return {row.key: checker.checked(row, row.target.text) for row in page.rows}
 

@@ -100,9 +100,10 @@ def english_of(source: str) -> str:
 
 
 def _english(figure: str) -> str:
-    number, _space, word = figure.strip().partition(" ")
-    number = number.translate(str.maketrans(".,", ",."))
-    return f"{number} {MAGNITUDES[word]}" if word in MAGNITUDES else number
+    number, *words = figure.split()
+    if re.fullmatch(r"[0-2]\d\.[0-5]\d", number):  # a time of day, which English writes with a colon
+        return number if number.startswith("0") else number.replace(".", ":")
+    return " ".join([number.translate(str.maketrans(".,", ",.")), *(MAGNITUDES[word] for word in words)])
 
 
 def in_hand(page) -> str:
