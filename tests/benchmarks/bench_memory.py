@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from articles.models import MemoryUnit
 from articles.translating.memory import suggestions
+from articles.translating.memory.rarity import recount
 from articles.translating.memory.remembering import add
 from articles.translating.memory.texts_alike import plain
 from tests.translating.memory.perturbing import KINDS, perturbed
@@ -28,6 +29,7 @@ def test_suggestions_come_within_a_tenth_of_a_second(corpus, direction):
     started = time.perf_counter()
     pairs = zip(texts["id"], texts["en"], strict=True)
     add([MemoryUnit(source_language="id", target_language="en", source=one, target=other) for one, other in pairs])
+    recount()
     print(f"\n{connection.vendor}: {len(texts['id'])} pairs remembered in {time.perf_counter() - started:.1f} s")
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

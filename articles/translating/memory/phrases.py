@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from articles.models import MemoryUnit
 from articles.translating.codes import without_codes
 from articles.translating.memory.finding import headline_columns
+from articles.translating.memory.texts_alike import folded, pattern_of
 
 MOST_PAIRS = 50
 MIN_CHARACTERS = 2
@@ -34,22 +33,28 @@ class Pair:
 
 
 def concordance(phrase: str, language: str, other_language: str, limit: int = MOST_PAIRS) -> list[Pair]:
-    """Return pairs whose text in `language` holds the phrase, parts of words included, without regard to case; newest first."""
-    phrase = " ".join(phrase.split())
-    if len(phrase) < MIN_CHARACTERS:
+    """Return pairs whose text in `language` holds the phrase, newest first.
+
+    Parts of words are found; capitals, kinds of spaces and of quotation marks do not count, placeholders neither.
+    """
+    wanted = folded(phrase)
+    if len(wanted) < MIN_CHARACTERS:
         return []
-    forward = Q(source_language=language, target_language=other_language, source__icontains=phrase)
-    back = Q(target_language=language, source_language=other_language, target__icontains=phrase)
-    units = MemoryUnit.objects.filter(forward | back).select_related("article").order_by("-pk")
+    units = MemoryUnit.objects.saying(wanted, language, other_language).select_related("article").order_by("-pk")
     units = units.only("source", "target", "source_language", "said_on", "origin", *headline_columns())
     return [_pair(unit, phrase, unit.source_language == language) for unit in units[:limit]]
+
+
+def place_of(phrase: str, text: str) -> tuple[int, int]:
+    """Return where a phrase begins and ends in a plain text; where it cannot be shown, both are 0."""
+    found = pattern_of(phrase).search(text)
+    return found.span() if found else (0, 0)
 
 
 def _pair(unit: MemoryUnit, phrase: str, is_forward: bool) -> Pair:
     texts = (unit.source, unit.target) if is_forward else (unit.target, unit.source)
     text, other = (without_codes(one) for one in texts)
-    start = max(text.casefold().find(phrase.casefold()), 0)
-    end = start + len(phrase) if start or text.casefold().startswith(phrase.casefold()) else start
+    start, end = place_of(phrase, text)
     return Pair(
         unit.pk,
         text,

@@ -12,6 +12,8 @@ from articles.translating.differences import QUOTES
 _SPACE = re.compile(rf"[\s{INVISIBLE}]+")
 _WORD = re.compile(r"[぀-ヿ㐀-鿿]|[^\W_]+")
 _CODE = re.compile(r"\{/?\d{1,3}/?\}")
+#: Each plain quotation mark with the typographic ones that count as it.
+_MARKS = {mark: f"[{mark}{''.join(chr(one) for one, plain in QUOTES.items() if plain == mark)}]" for mark in "'\""}
 #: Digits of a hash as letters: a full-text index takes a word of letters for what it is, in whatever language.
 _LETTERS = str.maketrans("0123456789abcdef", "ghijklmnopabcdef")
 
@@ -25,6 +27,13 @@ def plain(text: str) -> str:
 def folded(text: str) -> str:
     """Return a coded text as phrases are looked for in it: as plain() does, without placeholders."""
     return plain(without_codes(text))
+
+
+def pattern_of(phrase: str) -> re.Pattern[str]:
+    """Return by what a phrase is found in a plain text, as folded() compares them."""
+    wanted = _SPACE.sub(" ", unicodedata.normalize("NFC", phrase).translate(QUOTES)).strip()
+    parts = (r"\s+" if one == " " else _MARKS.get(one) or re.escape(one) for one in wanted)
+    return re.compile("".join(parts), re.IGNORECASE)
 
 
 def key(text: str) -> str:
