@@ -62,8 +62,16 @@ class ShownLink:
     state: ReadingLinkState
     tone: str
     url: str
-    approvals: list[ReadingAnswer]
+    approvals: list["Approval"]
     comments: int
+
+
+@dataclass(frozen=True)
+class Approval:
+    """Who approved when; and whether the story still says what he had before him."""
+
+    answer: ReadingAnswer
+    is_of_present_text: bool
 
 
 @dataclass(frozen=True)
@@ -85,17 +93,21 @@ def reading_addresses(site: AdminSite) -> list[URLPattern]:
 
 
 def shown_links(article: Article) -> list[ShownLink]:
-    """Return the story's links, those that work first; two queries."""
+    """Return the story's links, those that work first; three queries, and one reading for each language that was approved."""
     found = article.reading_links.select_related("made_by").prefetch_related("answers__note")
-    shown = [_shown(link) for link in found[:MOST_SHOWN]]
+    links = list(found[:MOST_SHOWN])
+    approved = [link for link in links if any(answer.is_approval for answer in link.answers.all())]
+    others = {link.other_language(article.source_language) for link in approved}
+    present = {code: reading_copy(stories().get(pk=article.pk), code).fingerprint for code in others}
+    shown = [_shown(link, present.get(link.other_language(article.source_language), "")) for link in links]
     return sorted(shown, key=lambda one: one.state != ReadingLinkState.WORKS)
 
 
-def _shown(link: ReadingLink) -> ShownLink:
+def _shown(link: ReadingLink, present: str) -> ShownLink:
     state = link.state()
     url = settings.SITE_URL + link.get_absolute_url() if state == ReadingLinkState.WORKS else ""
     answers = list(link.answers.all())
-    approvals = [answer for answer in answers if answer.is_approval]
+    approvals = [Approval(answer, answer.fingerprint == present) for answer in answers if answer.is_approval]
     return ShownLink(link, state, TONES[state], url, approvals, sum(bool(answer.note.text) for answer in answers))
 
 

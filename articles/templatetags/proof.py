@@ -1,6 +1,6 @@
 """What a story in two languages is headed with: names and directions of languages, and how long a link works."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django import template
 from django.utils import timezone
@@ -24,9 +24,10 @@ def direction(language: str) -> str:
 def time_left(link: ReadingLink, at: datetime | None = None) -> str:
     """Write for how long a link works from this time (now) on."""
     left = link.expires_at - (at or timezone.now())
-    if left.days:
-        return ngettext("%(count)d more day", "%(count)d more days", left.days) % {"count": left.days}
-    hours = left.seconds // 3600
-    if hours:
+    if left >= timedelta(days=1):
+        days = round(left / timedelta(days=1))
+        return ngettext("%(count)d more day", "%(count)d more days", days) % {"count": days}
+    if left >= timedelta(hours=1):
+        hours = round(left / timedelta(hours=1))
         return ngettext("%(count)d more hour", "%(count)d more hours", hours) % {"count": hours}
     return _("less than an hour")

@@ -20,6 +20,7 @@ def reading_links(context: Context, article: Article) -> dict[str, Any]:
         "article": article,
         "links": shown_links(article),
         "may_make": permissions.may_make_reading_link(request.user),
+        "is_page": "/reading-links/" in request.path,
         "made": request.GET.get("made", ""),
         "here": request.get_full_path(),
         "csrf_token": context.get("csrf_token"),

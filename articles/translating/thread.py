@@ -12,7 +12,7 @@ MOST_SHOWN = 200
 
 def of(article: Article) -> list[StoryNote]:
     """Return the story's notes, the oldest first, with who wrote them and the segments they are about; one query."""
-    newest = StoryNote.objects.filter(article=article).select_related("author", "segment").order_by("-at", "-pk")
+    newest = StoryNote.objects.filter(article=article).select_related("author", "segment", "answer").order_by("-at", "-pk")
     return list(newest[:MOST_SHOWN])[::-1]
 
 
