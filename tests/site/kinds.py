@@ -6,6 +6,7 @@ from django.utils import translation
 
 from articles import languages
 from articles.models import Article, Edition, Picture, Section, Tag
+from articles.translating import reading_links
 
 
 def public_kinds(language: str) -> dict[str, str]:
@@ -39,9 +40,17 @@ def public_kinds(language: str) -> dict[str, str]:
     for name, edition in (("story", pictured), ("story-without-picture", plain), ("story-corrected", corrected)):
         if edition:
             kinds[name] = edition.get_absolute_url()
+    kinds["proof"] = proof_of((pictured or newest).article, language)
+    kinds["proof-closed"] = f"{kinds['proof'][:-2]}/"
     if elsewhere := only_elsewhere(language):
         kinds["story-only-elsewhere"] = elsewhere
     return kinds
+
+
+def proof_of(article: Article, language: str) -> str:
+    """Return the address under which a story is read in two languages without an account, made for this."""
+    other = languages.others(article.source_language)[0]
+    return reading_links.make(article, other, language, None).get_absolute_url()
 
 
 def only_elsewhere(language: str) -> str:
@@ -59,6 +68,10 @@ def _translation_of(article: Article) -> str:
     return reverse("admin:articles_translation", args=[article.pk, languages.others(article.source_language)[0]])
 
 
+def _reading_of(article: Article) -> str:
+    return reverse("admin:articles_reading_mode", args=[article.pk, languages.others(article.source_language)[0]])
+
+
 def desk_kinds() -> dict[str, str]:
     """Return the address of each kind of page of the desk, by the kind's name."""
     article = Article.objects.filter(lead_picture__isnull=False).first()
@@ -68,6 +81,8 @@ def desk_kinds() -> dict[str, str]:
         "desk-stories": reverse("admin:articles_article_changelist"),
         "desk-story": reverse("admin:articles_article_change", args=[article.pk]) if article else "",
         "desk-translation": _translation_of(article) if article else "",
+        "desk-reading": _reading_of(article) if article else "",
+        "desk-reading-links": reverse("admin:articles_reading_link", args=[article.pk]) if article else "",
         "desk-new-story": reverse("admin:articles_article_add"),
         "desk-export": f"{reverse('admin:articles_translation_export')}?article={article.pk}" if article else "",
         "desk-import": reverse("admin:articles_translation_import"),
