@@ -5,6 +5,12 @@ from django.utils.translation import ngettext
 
 from articles import languages
 from articles.models import Article, Translation
+from articles.translating.checking import checked_page
+from articles.translating.desk_page import DeskPage
+from articles.translating.quality import Severity
+
+#: An editor reads so many errors at once; the rest is counted.
+MOST_ERRORS = 8
 
 
 def doubts(article: Article, language: str) -> list[str]:
@@ -12,7 +18,7 @@ def doubts(article: Article, language: str) -> list[str]:
     if language == article.source_language:
         return []
     row = Translation.objects.filter(article=article, language=language).first()
-    return _of_counts(row) if row else []
+    return [*_of_counts(row), *_of_checks(article, language)] if row else []
 
 
 def _of_counts(row: Translation) -> list[str]:
@@ -48,6 +54,22 @@ def _of_counts(row: Translation) -> list[str]:
             % {"count": row.to_review}
         )
     return found
+
+
+def _of_checks(article: Article, language: str) -> list[str]:
+    """Return the errors that the checks find and nobody accepted, each with the segment that it is in."""
+    page = DeskPage.read(article, language)
+    found = checked_page(page)
+    errors = [
+        _("%(segment)s: %(finding)s") % {"segment": row.label, "finding": finding.message}
+        for row in page.rows
+        for finding in found[row.key].open
+        if finding.severity == Severity.ERROR
+    ]
+    if len(errors) <= MOST_ERRORS:
+        return errors
+    more = len(errors) - MOST_ERRORS
+    return [*errors[:MOST_ERRORS], ngettext("and %(count)d more", "and %(count)d more", more) % {"count": more}]
 
 
 def question(language: str) -> str:
