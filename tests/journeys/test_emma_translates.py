@@ -5,15 +5,21 @@ Counts what it costs her: clicks, of the mouse alone; all else is typing and key
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
+from django.core import mail
+from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from articles import languages
 from articles.enums import EditionStatus
 from articles.models import Article, GlossaryTerm, GlossaryWording, Segment, SegmentTranslation, Tag, Translation
 from articles.richtext.blocks import body_from_paragraphs
+from articles.translating.assigning import Task, assign
 from articles.translating.codes import coded
+from articles.translating.mailing import tell_of_assignment
 from articles.translating.memory import remember
 from articles.translating.synchronising import synchronise
 from tests import cast
@@ -21,8 +27,8 @@ from tests import cast
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 #: What translating the story costs at most, and what mending it after the edit.
-MOST_CLICKS_TO_TRANSLATE = 1
-MOST_CLICKS_TO_MEND = 0
+MOST_CLICKS_TO_TRANSLATE = 2
+MOST_CLICKS_TO_MEND = 1
 MAGNITUDES = {"miliar": "billion", "juta": "million", "triliun": "trillion", "ribu": "thousand"}
 FIGURE = re.compile(r"(?:[A-Z]{2,3}|Rp)? ?\d+(?:[.,/]\d+)*(?:\s(?:miliar|juta|triliun|ribu)\b)?%?")
 TERM, ANSWER = "misi", "mission"
@@ -83,10 +89,30 @@ def another_story_with(paragraph: str) -> Article:
 
 @pytest.fixture
 def emma(open_page, story) -> Hand:
-    hand = Hand(open_page(cast.emma(), locale="en-GB"))
-    hand.page.goto(reverse("admin:articles_translation", args=[story.pk, "en"]))
-    hand.page.wait_for_selector("[data-next]:not([hidden])")
+    user = cast.emma()
+    sari_assigns(story, user)
+    hand = Hand(open_page(user, locale="en-GB"))
+    open_from_the_board(hand)
     return hand
+
+
+def sari_assigns(story, translator) -> None:
+    """Give the story to Emma until tomorrow; she gets a mail in her language."""
+    translation = Translation.objects.get(article=story, language="en")
+    sari = cast.User.objects.get(username="sari")
+    with transaction.atomic():
+        assign([translation], Task(translator, timezone.localdate() + timedelta(days=1), ""), sari)
+        tell_of_assignment(translator, [translation])
+    (told,) = [message for message in mail.outbox if message.to == [translator.email]]
+    assert reverse("admin:articles_translation", args=[story.pk, "en"]) in told.body
+
+
+def open_from_the_board(hand: Hand) -> None:
+    """Go to the board, and from there to what is most pressing."""
+    page = hand.page
+    page.goto(reverse("admin:articles_translation_board"))
+    hand.click('td[data-language="en"] a.state')
+    page.wait_for_selector("[data-next]:not([hidden])")
 
 
 def english_of(source: str) -> str:
@@ -228,8 +254,11 @@ def _put_caret(page, paragraph) -> None:
 
 def mend(hand: Hand, story) -> None:
     page = hand.page
-    page.reload()
-    page.wait_for_selector("[data-next]:not([hidden])")
+    page.goto(reverse("admin:articles_translation_board"))
+    told = page.locator('td[data-language="en"]').first.inner_text()
+    assert "2 changed" in told
+    assert "1 to translate" in told
+    open_from_the_board(hand)
     assert page.locator(".segment[data-open]").count() == 3
     assert page.locator(".segment .diff").count() == 2
     page.keyboard.press("Alt+n")
