@@ -1,20 +1,17 @@
 """The check of numbers: figures, dates, percentages, currencies and magnitudes say the same in both languages."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
 from articles import languages
 from articles.translating.quality import figures
-from articles.translating.quality.amounts import MONTH, VERSION, Amount, Key, Kind, number
+from articles.translating.quality.amounts import MONTH, VERSION, Amount, Kind
 from articles.translating.quality.findings import Finding, Severity, finding
-from articles.translating.quality.lexicon import Lexicon, lexicon
 from articles.translating.quality.pairing import Pairing, pair, same_written_otherwise
 from articles.translating.quality.plain import Plain
-from articles.translating.quality.reading import amounts
+from articles.translating.quality.sides import Side
 
 #: How many characters can stand between a month and its year.
 _BESIDE = 6
@@ -23,68 +20,29 @@ CODES = frozenset({"number", "date", "time", "percentage", "currency", "magnitud
 _DASHES = "-‐‑–—/:"
 
 
-@dataclass(frozen=True)
-class Side:
-    """One of the two texts: its words, its numbers, and what is known of its language."""
-
-    language: str
-    plain: Plain
-    lexicon: Lexicon
-    amounts: Sequence[Amount] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, plain: Plain, language: str) -> "Side":
-        known = lexicon(language)
-        return cls(language, plain, known, amounts(plain.text, known))
-
-    def generous(self) -> "Side":
-        """Return the side with figures of another way of writing taken for what they must mean: its text is not at issue."""
-        return replace(self, amounts=[_generous(amount, self.lexicon) for amount in self.amounts])
-
-    def span(self, amount: Amount) -> tuple[int, int]:
-        """Return where a number stands in the coded text."""
-        return self.plain.span(amount.start, amount.end)
-
-    def near(self, amount: Amount) -> Sequence[Amount]:
-        """Return the numbers that stand next to one, on either side."""
-        place = bisect_left(self._starts, amount.start)
-        return self.amounts[max(0, place - 2) : place + 3]
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [amount.start for amount in self.amounts]
-
-    @cached_property
-    def keys(self) -> set[Key]:
-        """All values that the text can be read to say."""
-        return {key for amount in self.amounts for key in amount.keys}
-
-    @cached_property
-    def says_relative_year(self) -> bool:
-        """Whether a year is meant without being said: "last year"."""
-        return bool(self.lexicon.relative_year.search(self.plain.text))
-
-
 def check_numbers(source: Plain, target: Plain, source_language: str, target_language: str) -> Iterator[Finding]:
     """Yield where the numbers of a translation are not those of its source."""
     here, there = Side.of(source, source_language).generous(), Side.of(target, target_language)
+    if not (here.is_known and there.is_known):
+        yield from _plainly(here, there)
+        return
     pairing = pair(here.amounts, there.amounts)
     yield from _unequal(pairing, here, there)
     yield from _one_sided(pairing, here, there)
     yield from _other_units(pairing, here, there)
 
 
-def _generous(amount: Amount, lexicon: Lexicon) -> Amount:
-    if amount.foreign is not None:
-        return amount.also(number(amount.foreign * amount.magnitude))
-    if amount.mantissa is not None and (meant := figures.meant(amount.text, lexicon.decimal_mark)):
-        return replace(amount, keys=(number(meant * amount.magnitude),))
-    return amount
+def _plainly(here: Side, there: Side) -> Iterator[Finding]:
+    """Yield what differs where one language's words for magnitudes and months are not known: bare figures, as warnings."""
+    sides = [side.with_bare_figures() for side in (here, there)]
+    pairing = pair(sides[0].amounts, sides[1].amounts)
+    for one in (*_unequal(pairing, *sides), *_one_sided(pairing, *sides)):
+        yield replace(one, severity=Severity.WARNING)
 
 
 def _unequal(pairing: Pairing, here: Side, there: Side) -> Iterator[Finding]:
     for one, other in pairing.unequal:
-        written_otherwise = same_written_otherwise(one, other)
+        written_otherwise = there.is_known and same_written_otherwise(one, other)
         yield finding(
             _code(one, other),
             Severity.ERROR,

@@ -6,8 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from articles.translating.quality import figures, moments, number_words
-from articles.translating.quality.amounts import MONTH, NAMED, ONE, VERSION, Amount, Kind, number, numbers
+from articles.translating.quality.amounts import MONTH, NAMED, ONE, VERSION, Amount, Kind, numbers
 from articles.translating.quality.lexicon import Lexicon
+from articles.translating.quality.ranges import with_ranges
 
 #: Addresses are passed over; digits with marks; words. Each alternative begins differently, so that a text is read once.
 _TOKENS = re.compile(
@@ -15,7 +16,6 @@ _TOKENS = re.compile(
 )
 _PARTS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _ROMAN = re.compile(r"(?=[IVXL])X{0,3}(?:IX|IV|V?I{0,3})")
-_DASH = re.compile(r"\s?[-‐‑–—/]\s?")
 #: A name before a hyphen: COVID-19, Mobile-8, but not mid-2007.
 _HYPHENED = re.compile(r"(?:[A-Z]|\b[A-Z][^\W\d_]*)[-‐‑]$")
 #: What can be the number of a table, a section or a version.
@@ -47,7 +47,7 @@ def amounts(text: str, lexicon: Lexicon) -> list[Amount]:
         if new:
             found += new
             end = new[-1].end
-    return _with_ranges(text, found, lexicon)
+    return with_ranges(text, found, lexicon)
 
 
 def _from_word(text: str, token: re.Match[str], lexicon: Lexicon) -> list[Amount]:
@@ -183,41 +183,11 @@ def _is_label(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
         return False
     if before.lower().endswith(lexicon.ordinal_prefixes):
         return False
-    if before[-1].isalpha():
+    # Scripts without capitals write figures right behind a word.
+    if before[-1].lower() != before[-1].upper():
         return not lexicon.magnitude.match(text, end)
     if before[-1] == "(" and text[end : end + 1] == ")" and end - start <= 2:
         return True
     if end - start != 4 and _HYPHENED.search(before):
         return True
     return end < len(text) and text[end].isupper() and not lexicon.magnitude.match(text, end)
-
-
-def _with_ranges(text: str, found: list[Amount], lexicon: Lexicon) -> list[Amount]:
-    """Let the first number of a range share what is said behind the second: 10-15 million, 70–90 %, Rp5-10 million."""
-    for index in range(len(found) - 1, 0, -1):
-        first, second = found[index - 1], found[index]
-        between = text[first.end : second.start]
-        if len(between) > 12 or first.value is None or second.value is None or not _is_range(between, lexicon):
-            continue
-        if first.year and len(second.text) <= 2 and second.figures:
-            found[index] = _completed(first.value, second)
-            continue
-        if second.magnitude != ONE and first.magnitude == ONE:
-            first = first.also(number(first.value * second.magnitude))
-        if second.kind is Kind.PERCENTAGE and first.kind is Kind.NUMBER and not first.year:
-            first = replace(first, kind=Kind.PERCENTAGE, year=False)
-        found[index - 1] = first
-        if first.kind is Kind.CURRENCY and second.kind is Kind.NUMBER and not second.year:
-            found[index] = replace(second, kind=Kind.CURRENCY, currencies=first.currencies)
-    return found
-
-
-def _completed(first: Decimal, second: Amount) -> Amount:
-    """Return the second year of a span written short, as a year: 2015-16, 1994/5."""
-    place = Decimal(10) ** len(second.text)
-    year = first - first % place + (second.value or 0)
-    return replace(second.also(number(year)), year=True)
-
-
-def _is_range(between: str, lexicon: Lexicon) -> bool:
-    return bool(_DASH.fullmatch(between)) or between.strip().lower() in lexicon.range_words

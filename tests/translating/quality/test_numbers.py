@@ -107,6 +107,7 @@ DIFFERENT = [
     ("pukul 14.30 WIB", "at 4:30 p.m.", "time"),
     ("menang 3-1", "a 2-1 win", "number"),
     ("13 tahun", "thirty years", "number"),
+    ("pada 2006 dan 20 kapal", "in 2006 and ships", "number"),
     ("penderita COVID-19", "COVID-18 patients", "number"),
     ("versi 1.12.1", "version 1.12.2", "number"),
     ("versi 1.12.1", "a version", "number"),
@@ -161,6 +162,16 @@ def test_a_finding_is_known_again_in_every_language_of_the_interface():
 def test_equal_findings_of_one_segment_are_told_apart():
     both = found("5 kapal", "17 boats 17 boats 17 boats")
     assert len({one.fingerprint for one in both}) == len(both) > 1
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [("26 September 2021", "2021年9月26日"), ("Rp4,2 juta", "4.2百万印尼盾"), ("naik 5 persen", "增长百分之5")],
+)
+def test_bare_figures_are_compared_with_a_language_without_a_file(source, target):
+    assert found(source, target, ("id", "zh-hans")) == []
+    (one,) = found(source, target.replace("5", "7").replace("26", "28").replace("4.2", "4.3"), ("id", "zh-hans"))
+    assert one.severity == Severity.WARNING
 
 
 def test_a_language_without_a_file_is_read_in_both_ways():

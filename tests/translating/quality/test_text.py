@@ -138,3 +138,14 @@ def test_a_term_said_otherwise_is_found_with_its_note():
 
 def test_inches_are_no_quotation():
     assert codes("Pipa 5 inci", 'A 5" pipe') == []
+
+
+@pytest.mark.parametrize("languages", [("id", "en"), ("en", "id"), ("id", "zh-hans")])
+def test_awkward_texts_are_checked_and_shown_where_they_stand(nasty, languages):
+    texts = [
+        text for entry in nasty for text in (entry["text"] if isinstance(entry["text"], list) else [entry["text"]])
+    ]
+    for source, target in zip(texts, texts[1:] + texts[:1], strict=True):
+        for one in check(source, target, *languages):
+            for span, text in ((one.source_span, source), (one.target_span, target)):
+                assert span is None or 0 <= span[0] <= span[1] <= len(text)
