@@ -130,3 +130,19 @@ class ProofMark(TextChoices):
     LEFT_OUT = "left_out", pgettext_lazy("mark in a proof", "Needs no words here")
     GONE = "gone", pgettext_lazy("mark in a proof", "No longer in the original")
     OWN = "own", pgettext_lazy("mark in a proof", "Only in this language")
+
+
+class MessageState(TextChoices):
+    """How far a message of the interface is in one language."""
+
+    TRANSLATED = "translated", pgettext_lazy("message of the interface", "Translated")
+    MISSING = "missing", pgettext_lazy("message of the interface", "Missing")
+    FUZZY = "fuzzy", pgettext_lazy("message of the interface", "To be checked")
+
+
+class CompiledState(TextChoices):
+    """Whether what the site reads was made from a catalogue as it is now."""
+
+    CURRENT = "current", pgettext_lazy("compiled catalogue", "Compiled")
+    STALE = "stale", pgettext_lazy("compiled catalogue", "Changed since it was compiled")
+    MISSING = "missing", pgettext_lazy("compiled catalogue", "Not compiled")

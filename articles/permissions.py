@@ -174,6 +174,16 @@ def may_make_reading_link(user) -> bool:
     return user.has_perm("articles.add_article") or any(may_write(user, language) for language in languages.codes())
 
 
+def may_see_catalogues(user) -> bool:
+    """Tell whether the user may look at the interface's catalogues: who may write a language."""
+    return any(may_write(user, language) for language in languages.codes())
+
+
+def may_edit_catalogues(user) -> bool:
+    """Tell whether the user may change the interface's catalogues where editing is switched on: administrators."""
+    return user.is_active and user.is_staff and user.has_perm("articles.change_user")
+
+
 def may_change_facts(user, article=None) -> bool:
     """Tell whether the user may change what a story's languages share: section, tags, picture, byline, source language.
 

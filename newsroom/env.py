@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from difflib import get_close_matches
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -24,6 +25,7 @@ KNOWN = {
     "DATA_ROOT": "/srv/newsroom",
     "TRUSTED_PROXY": "1",
     "LOG_LEVEL": "INFO",
+    "ROSETTA": "1",
 }
 
 
@@ -52,6 +54,16 @@ def flag(name: str, default: bool = False) -> bool:
     if value not in ("0", "1"):
         raise ImproperlyConfigured(f"{name} is {value!r}: write 1 for yes or 0 for no.")
     return value == "1"
+
+
+def extra(name: str, module: str, requirement: str) -> bool:
+    """Return whether an optional part is switched on; raise ImproperlyConfigured if it is, and not installed."""
+    wanted = flag(name)
+    if wanted and find_spec(module) is None:
+        raise ImproperlyConfigured(
+            f"{name} is 1, but {requirement} is not installed: run `pip install -r requirements-extra.txt`, or take {name} away."
+        )
+    return wanted
 
 
 def words(name: str, default: str | None = None) -> list[str]:

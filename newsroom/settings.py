@@ -62,6 +62,12 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
 ]
+#: Editing of the interface's catalogues in the browser, for administrators (docs/translators.md).
+ROSETTA = env.extra("ROSETTA", "rosetta", "django-rosetta")
+if ROSETTA:
+    INSTALLED_APPS.append("rosetta")
+    ROSETTA_ACCESS_CONTROL_FUNCTION = "articles.permissions.may_edit_catalogues"
+    ROSETTA_POFILE_WRAP_WIDTH = 0
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -23,6 +23,7 @@ urlpatterns = [
         name="desk-messages",
     ),
     path("admin/paste/", clean_paste, name="clean-paste"),
+    *([path("admin/rosetta/", include("rosetta.urls"))] if settings.ROSETTA else []),
     path("admin/", admin.site.urls),
     *i18n_patterns(path("", include("articles.urls")), prefix_default_language=True),
 ]

@@ -1,5 +1,29 @@
 """The desk: Django's admin, in the newsroom's own clothes. Each module registers its own."""
 
-from articles.admin import article, author, glossary, memory, past_slug, picture, section, site_settings, tag, user
+from articles.admin import (
+    article,
+    author,
+    catalogues,
+    glossary,
+    memory,
+    past_slug,
+    picture,
+    section,
+    site_settings,
+    tag,
+    user,
+)
 
-__all__ = ["article", "author", "glossary", "memory", "past_slug", "picture", "section", "site_settings", "tag", "user"]
+__all__ = [
+    "article",
+    "author",
+    "catalogues",
+    "glossary",
+    "memory",
+    "past_slug",
+    "picture",
+    "section",
+    "site_settings",
+    "tag",
+    "user",
+]

@@ -57,6 +57,9 @@ def navigation(site: AdminSite, request: HttpRequest, badge: int = 0) -> list[Na
         if model is Article and permissions.may_see_translations(request.user):
             url = reverse(f"{site.name}:articles_translation_board")
             entries.append(NavigationEntry(str(_("Translations")), url, _is_in(request, url), badge))
+    if permissions.may_see_catalogues(request.user):
+        url = reverse(f"{site.name}:articles_catalogues")
+        entries.append(NavigationEntry(str(_("Interface texts")), url, _is_in(request, url)))
     return entries
 
 

@@ -1,12 +1,12 @@
 """The admin site of the newsroom: its frame, its start page, its language."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.admin import AdminSite
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import path, re_path, reverse
+from django.urls import URLPattern, path, re_path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -28,6 +28,8 @@ class NewsroomAdminSite(AdminSite):
     site_title = _("Newsroom desk")
     index_title = _("Desk")
     enable_nav_sidebar = False
+    #: Pages that belong to no model. Their modules in articles.admin add them, as models are registered.
+    own_addresses: ClassVar[list[URLPattern]] = []
 
     def register(self, model_or_iterable: type[Model] | Iterable[type[Model]], *args: Any, **options: Any) -> None:
         """Register all but what is left out."""
@@ -44,6 +46,7 @@ class NewsroomAdminSite(AdminSite):
         return [
             re_path(r"^accent-(?P<accent>[0-9a-f]{6})\.css$", accent_stylesheet, name="accent"),
             path("language/", choose, name="language"),
+            *self.own_addresses,
             *super().get_urls(),
         ]
 
