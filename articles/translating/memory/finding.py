@@ -11,11 +11,13 @@ from articles.models import MemoryUnit
 from articles.translating.codes import without_codes
 from articles.translating.differences import Change, changes
 from articles.translating.memory.index import candidates
-from articles.translating.memory.texts_alike import key, plain, tokens
+from articles.translating.memory.texts_alike import folded, key, plain, tokens
 from articles.translating.proposing import propose
 
 SAME, SAME_BUT_FOR_CASE, MOST_FUZZY, MOST_ADAPTED = 100, 99, 98, 95
 FLOOR = 70
+#: Candidates are scored without their placeholders at first, this much below the floor, and so many of them once more.
+MARGIN, MOST_SCORED = 10, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +59,23 @@ def suggestions(
 
     `besides` is a story whose own pairs do not count. In six queries, whatever the memory's size.
     """
-    asked = plain(text)
+    asked = folded(text)
     if not asked:
         return []
-    found = _alike(tokens(text), source_language, target_language, besides)
-    alike = process.extract(
-        asked, [plain(one.source) for one in found], scorer=fuzz.ratio, score_cutoff=max(floor - 10, 1), limit=4 * limit
-    )
-    rated = [(_score(text, asked, found[place], round(ratio)), found[place]) for _plain, ratio, place in alike]
+    found = _alike(text, asked, max(floor - MARGIN, 1), source_language, target_language, besides)
+    chosen = [(score, one) for score, one in _rated(text, found) if score >= floor]
     best: dict[str, tuple[int, _Found]] = {}
-    for score, one in sorted(rated, key=lambda pair: (-pair[0], -pair[1].pk)):
-        if score >= floor:
-            best.setdefault(one.target, (score, one))
-    chosen = list(best.values())[:limit]
-    shown = _shown(text, chosen, source_language, target_language)
+    for score, one in sorted(chosen, key=lambda pair: (-pair[0], -pair[1].pk)):
+        best.setdefault(one.target, (score, one))
+    shown = _shown(text, list(best.values())[:limit], source_language, target_language)
     return sorted(shown, key=lambda one: -one.score)
 
 
 def exact(texts: Iterable[str], source_language: str, target_language: str) -> dict[str, str]:
     """Return, for each of the coded texts that the memory has just so, its newest translation; two queries."""
-    asked = {key(text): text for text in texts}
+    asked: dict[str, set[str]] = {}
+    for text in texts:
+        asked.setdefault(key(text), set()).add(text)
     found: dict[str, tuple[int, str]] = {}
     forward = MemoryUnit.objects.filter(
         source_key__in=asked, source_language=source_language, target_language=target_language
@@ -85,24 +84,40 @@ def exact(texts: Iterable[str], source_language: str, target_language: str) -> d
         target_key__in=asked, target_language=source_language, source_language=target_language
     ).values_list("pk", "target", "source", "target_key")
     for pk, source, target, found_key in [*forward, *back]:
-        text = asked[found_key]
-        if source == text and pk > found.get(text, (0, ""))[0]:
-            found[text] = (pk, target)
+        if source in asked[found_key] and pk > found.get(source, (0, ""))[0]:
+            found[source] = (pk, target)
     return {text: target for text, (_pk, target) in found.items()}
 
 
-def _alike(words: list[str], source_language: str, target_language: str, besides: int | None) -> list[_Found]:
-    """Return the units that share rare words with a text, from either side."""
+def _alike(
+    text: str, asked: str, floor: int, source_language: str, target_language: str, besides: int | None
+) -> list[_Found]:
+    """Return the units most alike, from either side: those that share rare words with a text, scored without placeholders."""
+    words = tokens(text)
+    # No text of another length can be as much alike: likeness is twice what is common by both lengths together.
+    lengths = (len(asked) * floor // (200 - floor), len(asked) * (200 - floor) // floor + 1, len(asked))
     forward = {"source_language": source_language, "target_language": target_language}
     back = {"target_language": source_language, "source_language": target_language}
-    found = [_Found(*row) for row in candidates("source", words, forward, besides)]
-    return found + [_Found(pk, target, source) for pk, source, target in candidates("target", words, back, besides)]
+    rows = candidates("source", words, lengths, forward, besides)
+    turned = candidates("target", words, lengths, back, besides)
+    found = [_Found(pk, source, target) for pk, source, target, _folded in rows]
+    found += [_Found(pk, target, source) for pk, source, target, _folded in turned]
+    texts = [row[3] for row in rows + turned]
+    alike = process.extract(asked, texts, scorer=fuzz.ratio, score_cutoff=floor, limit=MOST_SCORED)
+    return [found[place] for _text, _ratio, place in alike]
 
 
-def _score(text: str, asked: str, found: _Found, ratio: int) -> int:
+def _rated(text: str, found: list[_Found]) -> list[tuple[int, _Found]]:
+    """Return units with their scores, in which placeholders count."""
+    asked = plain(text)
+    return [(_score(text, asked, one), one) for one in found]
+
+
+def _score(text: str, asked: str, found: _Found) -> int:
     if found.source == text:
         return SAME
-    return SAME_BUT_FOR_CASE if plain(found.source) == asked else min(ratio, MOST_FUZZY)
+    said = plain(found.source)
+    return SAME_BUT_FOR_CASE if said == asked else min(round(fuzz.ratio(asked, said)), MOST_FUZZY)
 
 
 def _shown(text: str, chosen: list[tuple[int, _Found]], source_language: str, target_language: str) -> list[Suggestion]:

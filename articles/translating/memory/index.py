@@ -57,32 +57,41 @@ def make_index(using: str = "default", **_kwargs) -> None:
             cursor.execute("INSERT INTO articles_memory_index(articles_memory_index) VALUES ('rebuild')")
 
 
-def candidates(side: str, tokens: Sequence[str], conditions: dict[str, Any], besides: int | None = None) -> list[tuple]:
-    """Return (key, source, target) of units that share rare words with a text, on this side (source or target).
+def candidates(
+    side: str,
+    tokens: Sequence[str],
+    lengths: tuple[int, int, int],
+    conditions: dict[str, Any],
+    besides: int | None = None,
+) -> list[tuple]:
+    """Return (key, source, target, folded text) of units that share rare words with a text, on this side (source or target).
 
-    `conditions` are columns and their values; the units of the story `besides` are left out.
+    `lengths` are the least and the most characters, and those of the text: where there are too many units, the ones of
+    about its length are taken. `conditions` are columns and their values; the units of the story `besides` are left out.
     """
     search = _search(tokens)
     if not search:
         return []
     connection = connections[router.db_for_read(MemoryUnit)]
     wanted = "".join(f" AND unit.{name} = %s" for name in conditions)
-    wanted += " AND unit.article_id IS DISTINCT FROM %s" if besides else ""
+    wanted += f" AND length(unit.{side}_folded) BETWEEN %s AND %s"
     if connection.vendor == "sqlite":
-        wanted = wanted.replace("IS DISTINCT FROM", "IS NOT")
-        sql = (
-            "SELECT unit.id, unit.source, unit.target FROM articles_memory_index"
-            f" JOIN {_TABLE} unit ON unit.id = articles_memory_index.rowid"
-            f" WHERE articles_memory_index MATCH %s{wanted} ORDER BY articles_memory_index.rank LIMIT %s"
-        )
+        wanted += " AND unit.article_id IS NOT %s" if besides else ""
+        found = f"articles_memory_index JOIN {_TABLE} unit ON unit.id = articles_memory_index.rowid"
+        condition = "articles_memory_index MATCH %s"
         match = f"{side}_words : ({' OR '.join(f'({chr(32).join(part)})' for part in search)})"
     else:
-        sql = (
-            f"SELECT unit.id, unit.source, unit.target FROM {_TABLE} unit"
-            f" WHERE to_tsvector('simple', unit.{side}_words) @@ to_tsquery('simple', %s){wanted} LIMIT %s"
-        )
+        wanted += " AND unit.article_id IS DISTINCT FROM %s" if besides else ""
+        found = f"{_TABLE} unit"
+        condition = f"to_tsvector('simple', unit.{side}_words) @@ to_tsquery('simple', %s)"
         match = " | ".join(f"({' & '.join(part)})" for part in search)
-    parameters = [match, *conditions.values(), *([besides] if besides else []), MOST_CANDIDATES]
+    sql = (
+        f"SELECT unit.id, unit.source, unit.target, unit.{side}_folded FROM {found} WHERE {condition}{wanted}"
+        f" ORDER BY abs(length(unit.{side}_folded) - %s), unit.id DESC LIMIT %s"
+    )
+    least, most, length = lengths
+    excluded = [besides] if besides else []
+    parameters = [match, *conditions.values(), least, most, *excluded, length, MOST_CANDIDATES]
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         return cursor.fetchall()
