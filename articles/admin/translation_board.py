@@ -1,55 +1,34 @@
 """The board of translations at the desk: what is where, for whom, until when, and the way there."""
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from django.contrib import admin
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import URLPattern, path, reverse
-from django.utils.http import urlencode
+from django.urls import NoReverseMatch, URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.cache import never_cache
 
 from articles import languages, permissions
 from articles.admin.story_translations import translation_url
-from articles.admin.translation_assignment import ASSIGN, assign, people_who_write
-from articles.desk.wording import tone
-from articles.enums import TranslationState
+from articles.admin.translation_assignment import ASSIGN, STAYS, Writer, assign, people_who_write
+from articles.desk.translation_tabs import tabs
+from articles.desk.wording import tone, translation_tone, translation_words
 from articles.models import Section
-from articles.translating.board import MINE, OVERDUE, THIS_WEEK, UNASSIGNED, Cell, Row, Wanted, board
-
-TONES = {
-    TranslationState.MISSING: "none",
-    TranslationState.IN_PROGRESS: "warn",
-    TranslationState.STALE: "warn",
-    TranslationState.WAITING: "warn",
-    TranslationState.CURRENT: "good",
-}
-SORTS = {
-    "urgency": pgettext_lazy("order of translations", "Most pressing first"),
-    "due": pgettext_lazy("order of translations", "By due date"),
-    "newest": pgettext_lazy("order of translations", "Newest stories first"),
-    "words": pgettext_lazy("order of translations", "Most words first"),
-}
-WHO = {
-    MINE: gettext_lazy("Assigned to me"),
-    UNASSIGNED: gettext_lazy("Assigned to nobody"),
-}
-DUE = {OVERDUE: gettext_lazy("Overdue"), THIS_WEEK: gettext_lazy("Due within a week")}
+from articles.translating.board import DUE, SORTS, STATES, WHO, Wanted, board
+from articles.translating.board_rows import Cell, Row
 
 
 @dataclass(frozen=True)
 class ShownCell:
-    """A cell as the template shows it: where it leads, and in which tones."""
+    """A cell as the template shows it: where it leads, in which words and tone."""
 
     cell: Cell
     url: str
+    words: str
     tone: str
-    edition_tone: str
 
 
 @dataclass(frozen=True)
@@ -73,35 +52,51 @@ def translation_board(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     wanted = Wanted.read(request.GET)
     page, people = board(wanted, request.user), people_who_write()
+    site = admin.site.each_context(request)
     context = {
-        **admin.site.each_context(request),
+        **site,
         "title": _("Translations"),
         "wanted": wanted,
+        "tabs": tabs(site["tally"], wanted),
         "rows": [ShownRow(row, [_shown(row, cell) for cell in row.cells]) for row in page.rows],
         "languages": [(code, languages.own_name(code)) for code in languages.codes()],
-        "sections": [(one.pk, str(one)) for one in Section.objects.all()],
-        "states": TranslationState.choices,
-        "sorts": SORTS.items(),
-        "who": {**WHO, **{str(one.pk): one.name for one in people}}.items(),
-        "due": DUE.items(),
-        "next_url": _with(request, after=page.following) if page.following else "",
-        "first_url": _with(request, after="") if wanted.after else "",
+        "choices": _choices(people),
+        "next_url": replace(wanted, after=page.following).query if page.following else "",
+        "first_url": replace(wanted, after="").query if wanted.after else "",
+        "is_writer": any(request.user.pk == person.pk for person in people),
         "may_assign": permissions.may_assign(request.user),
         "assign_url": reverse(ASSIGN),
+        "export_url": _if_there("admin:articles_translation_export"),
+        "import_url": _if_there("admin:articles_translation_import"),
+        "stays": STAYS,
         "people": people,
         "here": request.get_full_path(),
     }
     return render(request, "admin/articles/board/board.html", context)
 
 
+def _choices(people: list[Writer]) -> dict[str, list[tuple[str, str]]]:
+    """Return what each filter offers."""
+    return {
+        "state": [(value, str(label)) for value, label in STATES.items()],
+        "section": [(str(one.pk), str(one)) for one in Section.objects.all()],
+        "who": [*((value, str(label)) for value, label in WHO.items()), *((str(one.pk), one.name) for one in people)],
+        "due": [(value, str(label)) for value, label in DUE.items()],
+        "sort": [(value, str(label)) for value, label in SORTS.items()],
+    }
+
+
 def _shown(row: Row, cell: Cell) -> ShownCell:
     story = f"{reverse('admin:articles_article_change', args=[row.article.pk])}#edition-{cell.language}"
-    url = story if cell.is_source else translation_url(row.article.pk, cell.language) or story
-    state = TONES[TranslationState(cell.translation.state)] if cell.translation else ""
-    return ShownCell(cell, url, "bad" if cell.overdue_days else state, tone(cell.edition))
+    if cell.translation is None:
+        return ShownCell(cell, story, str(cell.edition.label), tone(cell.edition))
+    words, chip = translation_words(cell.translation, cell.edition), translation_tone(cell.translation, cell.edition)
+    url = translation_url(row.article.pk, cell.language) or story
+    return ShownCell(cell, url, words, "bad" if cell.overdue_days else chip)
 
 
-def _with(request: HttpRequest, **changes: Any) -> str:
-    """Return this address with other values; empty ones are left out."""
-    query = {**request.GET.dict(), **changes}
-    return f"{request.path}?{urlencode({name: value for name, value in query.items() if value})}"
+def _if_there(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

@@ -43,11 +43,11 @@ class NavigationEntry:
     label: str
     url: str
     current: bool
-    #: How much there asks for this person; 0 is not shown.
-    badge: int = 0
+    #: How much there asks for this person; nothing is not shown.
+    badge: str = ""
 
 
-def navigation(site: AdminSite, request: HttpRequest, badge: int = 0) -> list[NavigationEntry]:
+def navigation(site: AdminSite, request: HttpRequest, badge: str = "") -> list[NavigationEntry]:
     """Return the rooms that the signed-in person may at least look into; `badge` is what asks for him on the board."""
     entries = []
     for model, label in ROOMS:

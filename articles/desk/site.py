@@ -11,13 +11,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from articles import languages
+from articles import languages, permissions
 from articles.desk.accent import accent_stylesheet
 from articles.desk.navigation import navigation, new_story_url
 from articles.desk.parameters import without_nul
 from articles.desk.start_page import start_page
+from articles.desk.translation_tabs import tabs
 from articles.models import SiteSettings
-from articles.translating.board import tally
+from articles.translating.tallying import Tally, bounded, tally
 
 #: What other apps register and nobody at the desk should meet: roles are made by code, and our tags are not taggit's.
 LEFT_OUT = {"auth.group", "taggit.tag"}
@@ -57,15 +58,19 @@ class NewsroomAdminSite(AdminSite):
         context["accent"] = (newsroom or SiteSettings()).accent.lstrip("#").lower()
         context["newsroom_name"] = newsroom.text("name", languages.active()) if newsroom else ""
         if context["has_permission"]:
-            context["tally"] = tally(request.user)
-            context["navigation"] = navigation(self, request, context["tally"].badge)
+            sees = permissions.may_see_translations(request.user)
+            context["tally"] = tally(request.user) if sees else Tally()
+            context["navigation"] = navigation(self, request, bounded(context["tally"].badge))
             context["new_story_url"] = new_story_url(self, request)
             context["desk_languages"] = desk_languages()
         return context
 
     def index(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         """Show what needs action, in place of a list of models."""
-        return super().index(request, {"start": start_page(request.user), **(extra_context or {})})
+        page = super().index(request, {"start": start_page(request.user), **(extra_context or {})})
+        context = page.context_data or {}
+        context["tabs"] = tabs(context["tally"])
+        return page
 
     def app_index(self, request: HttpRequest, app_label: str, extra_context: dict | None = None) -> HttpResponse:
         """Lead to the start page: a list of models says nothing to an editor."""

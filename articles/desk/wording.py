@@ -4,9 +4,10 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
-from articles.enums import EditionState
+from articles.enums import EditionState, TranslationState
+from articles.models import Translation
 
 #: The class of each state's chip: a colour beside the word.
 TONES = {
@@ -20,6 +21,49 @@ TONES = {
 def tone(state: EditionState) -> str:
     """Return the class of a state's chip."""
     return TONES.get(state, "none")
+
+
+def translation_tone(work: Translation, edition: EditionState) -> str:
+    """Return the class of the chip of a translation: the worst is what readers see out of date."""
+    if work.state == TranslationState.MISSING:
+        return "none"
+    if work.state == TranslationState.STALE and edition == EditionState.PUBLISHED:
+        return "bad"
+    return "good" if work.state == TranslationState.CURRENT and edition == EditionState.PUBLISHED else "warn"
+
+
+def translation_words(work: Translation, edition: EditionState) -> str:
+    """Say in few words how far a translation is: “2 changed, 1 new”, “In progress, 60 %”, “Published · current”."""
+    if edition == EditionState.WITHDRAWN:
+        return str(edition.label)
+    if work.state == TranslationState.STALE:
+        return _to_do(work)
+    if work.state == TranslationState.WAITING:
+        count = work.pending
+        waits = ngettext("%(count)d draft waits for an editor", "%(count)d drafts wait for an editor", count)
+        return waits % {"count": count} if count else str(edition.label)
+    if work.state == TranslationState.IN_PROGRESS:
+        return gettext("In progress, %(percent)d %%") % {"percent": work.percent}
+    if work.state == TranslationState.CURRENT:
+        return _current(edition)
+    return str(TranslationState(work.state).label)
+
+
+def _to_do(work: Translation) -> str:
+    counts = [
+        (work.changed, ngettext("%(count)d changed", "%(count)d changed", work.changed)),
+        (work.new, ngettext("%(count)d new", "%(count)d new", work.new)),
+        (work.removed, ngettext("%(count)d gone from the source", "%(count)d gone from the source", work.removed)),
+    ]
+    return ", ".join(words % {"count": count} for count, words in counts if count)
+
+
+def _current(edition: EditionState) -> str:
+    if edition == EditionState.PUBLISHED:
+        return pgettext("state of a translation", "Published · current")
+    if edition in (EditionState.DRAFT, EditionState.MISSING):
+        return pgettext("state of a translation", "Translated, not marked ready")
+    return str(edition.label)
 
 
 def list_day(value: datetime) -> str:

@@ -17,6 +17,8 @@ class User(AbstractUser):
         default=languages.default,
         help_text=_("Menus, messages and mails to you are in this language."),
     )
+    #: The last day on which a mail told what of his or her translations is due.
+    reminded_on = models.DateField(null=True, blank=True, editable=False)
 
     class Meta(AbstractUser.Meta):
         # Django's own Meta types these as plain text, and takes lazy text.

@@ -7,4 +7,5 @@ from articles.desk import wording
 register = template.Library()
 register.filter("tone", wording.tone)
 register.filter("list_moment", wording.list_moment)
+register.filter("list_day", wording.list_day)
 register.filter("list_date", wording.list_date)

@@ -6,7 +6,7 @@ from django import template
 from django.template import Context
 
 from articles import permissions
-from articles.admin.translation_assignment import people_who_write
+from articles.admin.translation_assignment import people_who_write, so_far
 from articles.models import Article, Translation
 from articles.translating import thread
 
@@ -14,16 +14,15 @@ register = template.Library()
 
 
 @register.inclusion_tag("admin/articles/notes/notes.html", takes_context=True)
-def story_thread(context: Context, article: Article) -> dict[str, Any]:
-    """Show the story's thread, and the field for another note where the person may write one."""
-    user = context["request"].user
-    notes = thread.of(article)
+def story_thread(context: Context, article: Article, language: str = "") -> dict[str, Any]:
+    """Show the story's thread, and the field for another note where the person may write one; two queries.
+
+    Notes on a segment lead to it on the page of the translation into `language`; without one, into any.
+    """
+    request = context["request"]
     return {
-        "article": article,
-        "open": [note for note in notes if note.resolved_at is None],
-        "resolved": [note for note in notes if note.resolved_at is not None],
-        "may_write": user.has_perm("articles.add_storynote"),
-        "here": context["request"].get_full_path(),
+        "thread": thread.seen_by(article, request.user, language),
+        "here": request.get_full_path(),
         "csrf_token": context.get("csrf_token"),
     }
 
@@ -37,6 +36,7 @@ def assignment_of(context: Context, translation: Translation) -> dict[str, Any]:
     return {
         "translation": translation,
         "people": [person for person in people if translation.language in person.languages],
+        "said": so_far(translation),
         "may_assign": may_assign,
         "is_mine": translation.assignee_id == user.pk,
         "may_take": translation.assignee_id is None and permissions.may_write(user, translation.language),

@@ -1,86 +1,83 @@
-"""The translation board: stories × languages, what asks for somebody first, at a cost that does not grow with the stories."""
+"""The translation board: which stories it shows, what asks for somebody first, at a cost that does not grow with the stories."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from articles import languages, permissions
-from articles.desk.parameters import is_key
-from articles.enums import EditionState, EditionStatus, TranslationState
-from articles.models import Article, Edition, Translation, User
-from articles.texts import is_blank, name_key
+from articles import languages
+from articles.desk.parameters import MAX_KEY_DIGITS, is_key
+from articles.enums import TranslationState
+from articles.models import Translation
+from articles.texts import name_key
+from articles.translating.board_rows import Row, rows_of
 from articles.translating.counting import BEHIND_IN_PUBLIC
 
 PAGE = 30
-MINE, UNASSIGNED, OVERDUE, THIS_WEEK = "mine", "nobody", "overdue", "week"
-#: Order → columns, the last one the story's key, all in one direction each, so that a page goes on where one ended.
-SORTS: dict[str, tuple[str, ...]] = {
-    "urgency": ("-urgency", "-article_id"),
-    "due": ("due", "-article_id"),
-    "newest": ("-article_id",),
-    "words": ("-words_to_do", "-article_id"),
+#: A page asks for so many parts of the order at most.
+MOST_PARTS = 2
+#: Beyond every story's key: the beginning of those that have no date.
+LAST_KEY = 10**MAX_KEY_DIGITS - 1
+MAX_SEARCH_CHARACTERS = 200
+MINE, UNASSIGNED, OVERDUE, THIS_WEEK, BEHIND = "mine", "nobody", "overdue", "week", "behind"
+WHO = {MINE: gettext_lazy("Mine to do"), UNASSIGNED: gettext_lazy("Assigned to nobody")}
+DUE = {OVERDUE: gettext_lazy("Overdue"), THIS_WEEK: gettext_lazy("Due within a week")}
+STATES = {BEHIND: gettext_lazy("Behind in public"), **dict(TranslationState.choices)}
+URGENCY, BY_DUE, NEWEST, WORDS = "urgency", "due", "newest", "words"
+SORTS = {
+    URGENCY: pgettext_lazy("order of translations", "Most pressing first"),
+    BY_DUE: pgettext_lazy("order of translations", "By due date"),
+    NEWEST: pgettext_lazy("order of translations", "Newest stories first"),
+    WORDS: pgettext_lazy("order of translations", "Most words first"),
 }
+#: What each order goes by before the story's key, which is always from the newest down.
+COLUMNS = {URGENCY: "-urgency", BY_DUE: "due", NEWEST: "", WORDS: "-words_to_do"}
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What somebody wants to see of the board."""
+    """What somebody wants to see of the board. Its fields are the parameters of the board's address."""
 
+    q: str = ""
     language: str = ""
     state: str = ""
-    section: int | None = None
+    section: str = ""
     who: str = ""
     due: str = ""
-    search: str = ""
-    sort: str = "urgency"
+    sort: str = ""
     after: str = ""
 
     @classmethod
     def read(cls, query: Mapping[str, str]) -> "Wanted":
         """Return what an address asks for; what it cannot ask for is left aside."""
-        section = query.get("section", "")
-        who = query.get("who", "")
-        return cls(
-            language=query.get("language", "") if query.get("language") in languages.codes() else "",
-            state=query.get("state", "") if query.get("state") in TranslationState.values else "",
-            section=int(section) if is_key(section) else None,
-            who=who if who in (MINE, UNASSIGNED) or is_key(who) else "",
-            due=query.get("due", "") if query.get("due") in (OVERDUE, THIS_WEEK) else "",
-            search=query.get("q", "")[:200].replace("\x00", "").strip(),
-            sort=query.get("sort", "") if query.get("sort") in SORTS else "urgency",
-            after=query.get("after", ""),
-        )
+        asked = {field.name: query.get(field.name, "").strip() for field in fields(cls)}
+        known = {"language": languages.codes(), "state": STATES, "due": DUE, "sort": SORTS}
+        for name, values in known.items():
+            asked[name] = asked[name] if asked[name] in values else ""
+        asked["section"] = asked["section"] if is_key(asked["section"]) else ""
+        asked["who"] = asked["who"] if asked["who"] in WHO or is_key(asked["who"]) else ""
+        asked["q"] = asked["q"][:MAX_SEARCH_CHARACTERS]
+        return cls(**asked)
+
+    @property
+    def order(self) -> str:
+        """The order asked for: what is most pressing first, where none was."""
+        return self.sort or URGENCY
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether anything but the order was asked for."""
-        return any((self.language, self.state, self.section, self.who, self.due, self.search))
+        """Whether anything but the order and the page was asked for."""
+        return any((self.q, self.language, self.state, self.section, self.who, self.due))
 
-
-@dataclass(frozen=True)
-class Cell:
-    """One language of one story: its edition's state, and, where it is a translation, the work with it."""
-
-    language: str
-    is_source: bool
-    edition: EditionState
-    translation: Translation | None = None
-    overdue_days: int = 0
-    public_url: str = ""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One story: its headline, in which language that is, and a cell per language of the site."""
-
-    article: Article
-    headline: str
-    language: str
-    cells: list[Cell] = field(default_factory=list)
+    @property
+    def query(self) -> str:
+        """The parameters of the address that asks for this, with the question mark."""
+        said = {field.name: getattr(self, field.name) for field in fields(self)}
+        return f"?{urlencode({name: value for name, value in said.items() if value})}"
 
 
 @dataclass(frozen=True)
@@ -92,154 +89,125 @@ class Board:
 
 
 def board(wanted: Wanted, user, on: date | None = None) -> Board:
-    """Return the page of the board that is wanted, for this person; five queries at most."""
+    """Return the page of the board that is wanted, for this person, in four queries at most."""
     day = on or timezone.localdate()
-    found = _after(_matching(wanted, user, day), wanted)
-    order = SORTS[wanted.sort]
-    keys = list(found.order_by(*order).values_list("article_id", *_values(order))[: PAGE + 1])
-    shown = keys[:PAGE]
-    following = "-".join(str(value) for value in shown[-1][1:]) if len(keys) > PAGE else ""
-    return Board(_rows([key[0] for key in shown], day), following)
-
-
-def _values(order: tuple[str, ...]) -> list[str]:
-    return [name.lstrip("-") for name in order]
-
-
-def _matching(wanted: Wanted, user, day: date) -> QuerySet[Translation]:
-    """Return one translation of each story that is wanted: where a story has several, the most pressing one."""
-    found = narrowed(wanted, user, day)
-    if wanted.language or len(languages.codes()) < 3:
-        return found
-    before = narrowed(wanted, user, day).filter(article=OuterRef("article"))
-    more_pressing = Q(urgency__gt=OuterRef("urgency")) | Q(
-        urgency=OuterRef("urgency"), language__lt=OuterRef("language")
-    )
-    return found.filter(~Exists(before.filter(more_pressing)))
+    keys, following = _page(wanted, user, day)
+    return Board(rows_of(keys, day), following)
 
 
 def narrowed(wanted: Wanted, user, day: date) -> QuerySet[Translation]:
     """Return the translations that are wanted, in no order."""
-    found = Translation.objects.all()
+    found = _by_person(Translation.objects.all(), wanted, user)
     if wanted.language:
         found = found.filter(language=wanted.language)
-    if wanted.state:
+    if wanted.state == BEHIND:
+        found = found.filter(urgency=BEHIND_IN_PUBLIC)
+    elif wanted.state:
         found = found.filter(state=wanted.state)
     if wanted.section:
-        found = found.filter(article__section=wanted.section)
-    if wanted.who == MINE:
-        found = found.filter(assignee=user)
-    elif wanted.who == UNASSIGNED:
-        found = found.filter(assignee=None, urgency__gt=0)
-    elif wanted.who:
-        found = found.filter(assignee=int(wanted.who))
+        found = found.filter(article__section=int(wanted.section))
     if wanted.due == OVERDUE:
         found = found.overdue(day)
     elif wanted.due == THIS_WEEK:
-        found = found.filter(due__range=(day, day + timedelta(days=7)), urgency__gt=0)
-    if wanted.sort == "due":
-        found = found.filter(due__isnull=False)
-    for word in name_key(wanted.search).split():
+        found = found.to_do().filter(due__range=(day, day + timedelta(days=7)))
+    for word in name_key(wanted.q).split():
         found = found.filter(headlines__contains=word)
     return found
 
 
-def _after(found: QuerySet[Translation], wanted: Wanted) -> QuerySet[Translation]:
-    """Return what comes after the story at which a page ended (keyset: no page costs more than another)."""
-    order = SORTS[wanted.sort]
-    parts = wanted.after.rsplit("-", 1) if len(order) == 2 else [wanted.after]
-    if not wanted.after or not is_key(parts[-1]) or len(parts) != len(order):
-        return found
-    article = int(parts[-1])
-    if len(order) == 1:
-        return found.filter(article__lt=article)
-    name, value = order[0].lstrip("-"), _value(parts[0])
+def _by_person(found, wanted: Wanted, user):
+    if wanted.who == MINE:
+        mine = found.filter(assignee=user)
+        # What waits for an editor is done, unless just that is asked for.
+        return mine if wanted.state else mine.to_do().exclude(state=TranslationState.WAITING)
+    if wanted.who == UNASSIGNED:
+        return found.to_do().filter(assignee=None)
+    return found.filter(assignee=int(wanted.who)) if wanted.who else found
+
+
+def _page(wanted: Wanted, user, day: date) -> tuple[list[int], str]:
+    """Return the stories of a page, and where the next page begins; keyset: no page costs more than another."""
+    column = COLUMNS[wanted.order]
+    keys: list[tuple[int, int | date | None]] = []
+    parts = _parts(narrowed(wanted, user, day), wanted)
+    for number, part in enumerate(parts, 1):
+        keys += _first(part, column, PAGE + 1 - len(keys))
+        if len(keys) > PAGE:
+            return [key for key, _value in keys[:PAGE]], _place(*keys[PAGE - 1])
+        if number == MOST_PARTS and part is not parts[-1]:
+            # Only where those with a date end and those without begin: the page is short.
+            return [key for key, _value in keys], _place(LAST_KEY, None)
+    return [key for key, _value in keys], ""
+
+
+def _parts(found: QuerySet[Translation], wanted: Wanted) -> list[QuerySet[Translation]]:
+    """Return what follows the place where a page ended, in parts that each lie in one piece in an index."""
+    column = COLUMNS[wanted.order]
+    value, article = _read_place(wanted.after, wanted.order)
+    if wanted.order != BY_DUE:
+        return _following(_first_of_story(found, column), column, value, article)
+    dated, undated = found.filter(due__isnull=False), found.filter(due=None)
+    if _has_siblings(wanted):
+        undated = undated.exclude(Exists(dated.filter(article=OuterRef("article"))))
+    undated = _first_of_story(undated, "")
+    if article and value is None:
+        return _following(undated, "", None, article)
+    return [*_following(_first_of_story(dated, column), column, value, article), undated]
+
+
+def _following(found: QuerySet[Translation], column: str, value, article: int | None) -> list[QuerySet[Translation]]:
+    if not article:
+        return [found]
+    older = found.filter(article__lt=article)
     if value is None:
-        return found
-    beyond = f"{name}__lt" if order[0].startswith("-") else f"{name}__gt"
-    at = f"{name}__lte" if order[0].startswith("-") else f"{name}__gte"
-    # The first condition says nothing new; it is what the index begins at.
-    return found.filter(**{at: value}).filter(Q(**{beyond: value}) | Q(**{name: value}, article__lt=article))
+        return [older]
+    name = column.lstrip("-")
+    beyond = f"{name}__lt" if column.startswith("-") else f"{name}__gt"
+    return [older.filter(**{name: value}), found.filter(**{beyond: value})]
 
 
-def _value(text: str) -> int | date | None:
-    if is_key(text):
-        return int(text)
+def _first(part: QuerySet[Translation], column: str, count: int) -> list[tuple[int, int | date | None]]:
+    """Return the first stories of a part, each with what it was ordered by."""
+    order = [column, "-article_id"] if column else ["-article_id"]
+    rows = part.order_by(*order).values_list("article_id", *([column.lstrip("-")] if column else []))[:count]
+    return [(row[0], row[1] if column else None) for row in rows]
+
+
+def _has_siblings(wanted: Wanted) -> bool:
+    """Tell whether a story may be found by several of its translations."""
+    return len(languages.codes()) > 2 and not wanted.language
+
+
+def _first_of_story(found: QuerySet[Translation], column: str) -> QuerySet[Translation]:
+    """Return of each story the translation that comes first in this order: a story stands on the board once."""
+    return found.exclude(Exists(_before(found, column))) if len(languages.codes()) > 2 else found
+
+
+def _before(found: QuerySet[Translation], column: str) -> QuerySet[Translation]:
+    """Return the other translations of the same story that come before a translation: a story stands on the board once."""
+    same = found.filter(article=OuterRef("article"))
+    earlier = Q(language__lt=OuterRef("language"))
+    if not column:
+        return same.filter(earlier)
+    name = column.lstrip("-")
+    beyond = f"{name}__gt" if column.startswith("-") else f"{name}__lt"
+    return same.filter(Q(**{beyond: OuterRef(name)}) | Q(**{name: OuterRef(name)}) & earlier)
+
+
+def _place(article: int, value: int | date | None) -> str:
+    """Return where a page ended, for the address of the next."""
+    return f"{'' if value is None else value}.{article}"
+
+
+def _read_place(after: str, order: str) -> tuple[int | date | None, int | None]:
+    """Return where a page ended, from its address; None and None for the beginning, and for what was made up."""
+    text, _dot, article = after.rpartition(".")
+    if not is_key(article):
+        return None, None
+    if order == NEWEST or (order == BY_DUE and not text):
+        return None, int(article)
     try:
-        return date.fromisoformat(text)
+        value = date.fromisoformat(text) if order == BY_DUE else int(text) if is_key(text) else None
     except ValueError:
-        return None
-
-
-def _rows(keys: list[int], day: date) -> list[Row]:
-    stories = (
-        Article.objects.filter(pk__in=keys)
-        .only("source_language", "section", *languages.columns("headline"))
-        .select_related("section")
-        .prefetch_related(
-            Prefetch("editions", Edition.objects.only("article_id", "language", "status", "published_at", "slug")),
-            Prefetch("translations", Translation.objects.select_related("assignee")),
-        )
-    )
-    by_key = {story.pk: story for story in stories}
-    return [_row(by_key[key], day) for key in keys if key in by_key]
-
-
-def _row(article: Article, day: date) -> Row:
-    order = dict.fromkeys([languages.active(), article.source_language, *languages.codes()])
-    language = next((code for code in order if not is_blank(article.headline_in(code))), languages.active())
-    editions = {edition.language: edition for edition in article.editions.all()}
-    work = {translation.language: translation for translation in article.translations.all()}
-    cells = [_cell(article, code, editions.get(code), work.get(code), day) for code in languages.codes()]
-    return Row(article, article.headline_in(language), language, cells)
-
-
-def _cell(article: Article, language: str, edition: Edition | None, work: Translation | None, day: date) -> Cell:
-    is_source = language == article.source_language
-    work = None if is_source else work
-    state = EditionState.MISSING
-    if edition is not None and edition.status == EditionStatus.DRAFT:
-        begun = not is_blank(article.headline_in(language)) or (work and work.state != TranslationState.MISSING)
-        state = EditionState.DRAFT if begun else EditionState.MISSING
-    elif edition is not None:
-        state = edition.state()
-    late = (day - work.due).days if work and work.due and work.is_overdue(day) else 0
-    url = edition.get_absolute_url() if edition and edition.is_published() else ""
-    return Cell(language, is_source, state, work, late, url)
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How many translations ask for this person, by what they ask; None stands for none."""
-
-    mine: int = 0
-    overdue: int = 0
-    behind: int = 0
-    waiting: int = 0
-
-    @property
-    def badge(self) -> int:
-        """What the menu's badge says: what is this person's own to do, and what waits for an editor where he is one."""
-        return self.mine + self.waiting
-
-
-def tally(user, on: date | None = None) -> Tally:
-    """Return what asks for this person, in one query of small counts."""
-    day = on or timezone.localdate()
-    writes = [code for code in languages.codes() if permissions.may_write(user, code)]
-    publishes = [code for code in writes if permissions.may_publish(user, code)]
-    in_hand = Translation.objects.filter(language__in=writes)
-    asked = {
-        "mine": Translation.objects.filter(assignee=user).to_do().exclude(state=TranslationState.WAITING),
-        "overdue": in_hand.overdue(day),
-        "behind": in_hand.filter(urgency=BEHIND_IN_PUBLIC),
-        "waiting": Translation.objects.filter(language__in=publishes, state=TranslationState.WAITING),
-    }
-    # One row, a scalar query in each column: Django leaves out those that cannot find anything.
-    found = User.objects.filter(pk=user.pk).values(**{name: _count_of(rows) for name, rows in asked.items()}).first()
-    return Tally(**{name: number or 0 for name, number in (found or {}).items()})
-
-
-def _count_of(rows: QuerySet[Translation]) -> Coalesce:
-    counted = rows.order_by().annotate(all=Value(1)).values("all").annotate(number=Count("pk")).values("number")
-    return Coalesce(Subquery(counted), 0)
+        value = None
+    return (value, int(article)) if value is not None else (None, None)

@@ -40,6 +40,7 @@ def test_who_has_the_translation_and_who_wrote_before_is_told_in_his_language(
     told = {message.to[0]: message for message in mail.outbox}
     assert set(told) == {emma.email, budi.email}
     assert "Sari wrote on “Kapal listrik”:" in told[emma.email].body
+    assert "Sari menulis tentang “Kapal listrik”:" in told[budi.email].body
 
 
 def test_a_note_is_dealt_with_and_opened_again(client, story):
@@ -59,7 +60,10 @@ def test_what_cannot_be_a_note_is_refused_with_a_message(client, story, text):
     client.force_login(cast.sari())
     page = write(client, story, text)
     assert not StoryNote.objects.exists()
-    assert page.context["messages"]
+    assert page.status_code == 422
+    assert page.context["form"].errors["text"]
+    assert 'aria-describedby="note-text-error"' in page.content.decode()
+    assert text.strip() in page.content.decode()
 
 
 def test_who_may_not_write_notes_is_refused(client, story):

@@ -138,7 +138,7 @@ class TestThePage:
     ):
         translate_all(story, emma)
         client.get(address(story))
-        with django_assert_max_num_queries(15) as few:
+        with django_assert_max_num_queries(16) as few:
             client.get(address(story))
         edit_source(story, [f"Kapal ke-{number} berlayar." for number in range(60)])
         translate_all(story, emma)
@@ -150,7 +150,7 @@ class TestThePage:
     ):
         with_pictures(story, 1)
         client.get(address(story))
-        with django_assert_max_num_queries(18) as one:
+        with django_assert_max_num_queries(19) as one:
             client.get(address(story))
         with_pictures(story, 3)
         with django_assert_num_queries(len(one)):
