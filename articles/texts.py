@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 #: Characters that show nothing: zero-width space and joiners, word joiner, byte order mark, soft hyphen.
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
-_INVISIBLE_OR_SPACE = re.compile(rf"[\s{INVISIBLE}]+")
+_VISIBLE = re.compile(rf"[^\s{INVISIBLE}]")
 
 
 def is_blank(text: str | None) -> bool:
     """Tell whether a text shows nothing: empty, or only spaces and zero-width characters."""
-    return not _INVISIBLE_OR_SPACE.sub("", text or "")
+    return not _VISIBLE.search(text or "")
 
 
 def name_key(name: str) -> str:

@@ -16,6 +16,7 @@ from articles.exchange.storing import set_related, store_changed, store_new
 from articles.exchange.whole import WholeStory, identifiers_of_all, whole_stories
 from articles.exchange.writing import fingerprint, story_data, story_fingerprint
 from articles.models import Article, Edition
+from articles.translating.synchronising import ensure
 
 BATCH = 250
 
@@ -134,6 +135,7 @@ def _load_batch(
             report.kept.append((line.number, line.record.slug))
             continue
         else:
+            ensure(present.article)
             whole = build(line.record, line.print, shared, present)
             whole.article.provenance["story"] = story_fingerprint(whole, line.record.slug)
             store_changed(whole)

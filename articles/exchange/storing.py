@@ -3,6 +3,8 @@
 from articles.exchange.whole import WholeStory, identifiers_of_all, whole_stories
 from articles.exchange.writing import story_fingerprint
 from articles.models import Article, Byline, Correction, Edition, PastSlug, RelatedArticle, TaggedArticle
+from articles.translating.synchronising import synchronise
+from articles.translating.uncut import count_uncut
 
 
 def store_new(wholes: list[WholeStory]) -> None:
@@ -16,10 +18,12 @@ def store_new(wholes: list[WholeStory]) -> None:
     Byline.objects.bulk_create([row for whole in wholes for row in _bylines(whole)])
     Correction.objects.bulk_create([row for whole in wholes for row in _corrections(whole)])
     PastSlug.objects.bulk_create([row for whole in wholes for row in _past_slugs(whole)], ignore_conflicts=True)
+    statuses = {whole.article.pk: {code: one.status for code, one in whole.editions.items()} for whole in wholes}
+    count_uncut([whole.article for whole in wholes], statuses)
 
 
 def store_changed(whole: WholeStory) -> None:
-    """Store a story that is here already."""
+    """Store a story that is here already; ensure() was to be called before it was changed."""
     article = whole.article
     article.save()
     for edition in whole.editions.values():
@@ -32,6 +36,7 @@ def store_changed(whole: WholeStory) -> None:
     Correction.objects.filter(edition__article=article).delete()
     Correction.objects.bulk_create(_corrections(whole))
     PastSlug.objects.bulk_create(_past_slugs(whole), ignore_conflicts=True)
+    synchronise(article)
 
 
 def _tagged(whole: WholeStory) -> list[TaggedArticle]:

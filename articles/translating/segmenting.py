@@ -1,5 +1,6 @@
 """A story in one language as an ordered list of units: its fields, each block of its body, its pictures' texts."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from articles.texts import is_blank
 from articles.translating.codes import html_of_runs, html_to_plain, plain_to_html
 from articles.translating.keys import AFTER_BODY, AT_THE_END, BEFORE_BODY, BODY, LEAD_ALT, PICTURE_ALT, is_of_picture
 from articles.translating.leaves import leaves_of
+
+#: A block without marks as the body writes it: nothing to trim, no reference but its own.
+_PLAIN_BLOCK = re.compile(r"<(p|h2|h3)>((?:[^<>&\n\r]++|&(?:amp|lt|gt|#13);)*+)</\1>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,25 @@ def units_of(article: Article, language: str, pictures: Iterable[Picture] | None
 
 def body_units(html: str) -> list[Unit]:
     """Return the units of a body, without keys."""
+    if (plain := _plain_units(html)) is not None:
+        return plain
     return [Unit("", leaf.kind, html_of_runs(leaf.runs)) for leaf in leaves_of(read(parse(html)))]
+
+
+def _plain_units(html: str) -> list[Unit] | None:
+    """Return the units of a body of plain paragraphs and crossheads, in the stored form; nothing for any other body.
+
+    Most bodies are so, and reading them as what they are takes a tenth of the time.
+    """
+    units: list[Unit] = []
+    position = 0
+    for found in _PLAIN_BLOCK.finditer(html):
+        if found.start() != position:
+            return None
+        position = found.end()
+        if not is_blank(found[2]):
+            units.append(Unit("", SegmentKind.PARAGRAPH if found[1] == "p" else SegmentKind.CROSSHEAD, found[2]))
+    return units if position == len(html) else None
 
 
 def field_text(article: Article, key: str, language: str) -> str:

@@ -17,7 +17,31 @@ from articles.richtext.document import (
 from articles.richtext.sanitising import clean_body
 
 WORDS = st.sampled_from(
-    "kapal laut angin pelabuhan warga muatan 2.400 Rp100 {1} {/2} }} {{ & < \" “kutip” it's a\u00a0b 港口 é e\u0301 10% -".split(" ")
+    [
+        "kapal",
+        "laut",
+        "angin",
+        "pelabuhan",
+        "warga",
+        "muatan",
+        "2.400",
+        "Rp100",
+        "{1}",
+        "{/2}",
+        "}}",
+        "{{",
+        "&",
+        "<",
+        '"',
+        "“kutip”",
+        "it's",
+        "a\xa0b",
+        "港口",
+        "é",
+        "é",
+        "10%",
+        "-",
+    ]
 )
 TEXTS = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
 HREFS = st.sampled_from(["", "", "https://example.id/a?b=1&c=2", "https://example.com/", "mailto:a@example.id"])
@@ -40,7 +64,9 @@ def lists_of(inner):
     return st.builds(List, st.lists(st.builds(Item, inner), min_size=1, max_size=3), st.booleans())
 
 
-ITEM_BLOCKS = st.builds(lambda first, rest: [first, *rest], PLAIN, st.lists(lists_of(st.builds(lambda p: [p], PLAIN)), max_size=1))
+ITEM_BLOCKS = st.builds(
+    lambda first, rest: [first, *rest], PLAIN, st.lists(lists_of(st.builds(lambda p: [p], PLAIN)), max_size=1)
+)
 LISTS = lists_of(ITEM_BLOCKS)
 QUOTATIONS = st.builds(Quotation, st.lists(PLAIN, min_size=1, max_size=2), st.one_of(st.just([]), RUNS))
 CELLS = st.builds(Cell, st.lists(st.one_of(PLAIN, PLAIN, LISTS), max_size=2), st.booleans())

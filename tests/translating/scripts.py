@@ -47,7 +47,9 @@ def _block(text: str, number: int) -> str:
         case 7:
             return html_of([Table([[Cell([first], True), Cell([second])]])])
         case 8:
-            return html_of([Paragraph([Run(text[:half]), Run(text[half:], frozenset({"strong"}), "https://example.id/")])])
+            return html_of(
+                [Paragraph([Run(text[:half]), Run(text[half:], frozenset({"strong"}), "https://example.id/")])]
+            )
     return html_of([Paragraph([Run(text)], "h2" if number % 9 == 4 else "p")])
 
 

@@ -107,7 +107,9 @@ def test_the_counts_are_what_counting_by_hand_gives(corpus, number, script, at_o
     assert row.segments == len(present)
     assert row.new == sum(states[one.key] == SegmentState.NEW for one in present)
     assert row.changed == sum(states[one.key] == SegmentState.CHANGED for one in present)
-    assert row.removed == sum(stands(one, rows[one.key]) for one in desk.story.segments if one.removed_at and one.key in rows)
+    assert row.removed == sum(
+        stands(one, rows[one.key]) for one in desk.story.segments if one.removed_at and one.key in rows
+    )
     assert row.words == sum(len(significant(one.html).partition("\x00")[0].split()) for one in present)
     asks = row.new + row.changed + row.removed
     assert asks == sum(is_open(one, rows.get(one.key)) for one in desk.story.segments)

@@ -9,7 +9,11 @@ from articles.translating.staleness import state_of
 from articles.translating.synchronising import ensure, synchronise
 from tests import cast
 
-SOURCE = ["Kapal berlayar pukul enam.", "Baterainya diisi dari atap terminal seluas 2.400 meter.", "Warga ikut menghitung."]
+SOURCE = [
+    "Kapal berlayar pukul enam.",
+    "Baterainya diisi dari atap terminal seluas 2.400 meter.",
+    "Warga ikut menghitung.",
+]
 TARGET = ["The boat sails at six.", "Its batteries are charged from 2,400 metres of roof.", "Residents count too."]
 
 
@@ -59,7 +63,7 @@ def test_a_moved_paragraph_stays_current():
 
 
 def test_quotes_spaces_and_formatting_do_not_count():
-    article = make(["Ia berkata \"laut\" itu luas."], ["He said the sea is wide."])
+    article = make(['Ia berkata "laut" itu luas.'], ["He said the sea is wide."])
     languages.set_text(article, "body", "id", "<p>Ia  berkata <strong>“laut”</strong> itu\u00a0luas.</p>")
     article.save()
     synchronise(article)
