@@ -120,12 +120,12 @@ def _take(request: HttpRequest, page: ReportPage, batch: ImportBatch) -> HttpRes
 
 
 def _back(article: Article | None, editions: tuple = ()) -> HttpResponse:
-    """Lead to the translation that was changed, where it is one; to the story; otherwise to another upload."""
+    """Lead to the translation that was changed, where it is one; to the story; otherwise to the board."""
     if len(editions) == 1:
         return HttpResponseRedirect(reverse("admin:articles_translation", args=[editions[0][0].pk, editions[0][1]]))
     if article is not None:
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
-    return redirect("admin:articles_translation_import")
+    return redirect("admin:articles_translation_board")
 
 
 def _show(request: HttpRequest, page: ReportPage, article: Article | None) -> HttpResponse:
