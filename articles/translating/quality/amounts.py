@@ -50,8 +50,9 @@ class Amount:
 
     @property
     def firm(self) -> bool:
-        """Whether the number has to be said in the translation: figures, and words with a percent sign or a currency."""
-        return self.figures or self.kind in (Kind.PERCENTAGE, Kind.CURRENCY)
+        """Whether the number has to be said in the translation: figures, and exact words with a percent sign or a currency."""
+        is_about = bool(self.keys) and self.keys[0][0] == ABOUT
+        return self.figures or (self.kind in (Kind.PERCENTAGE, Kind.CURRENCY) and not is_about)
 
     @property
     def offered(self) -> tuple[Key, ...]:

@@ -15,6 +15,8 @@ from articles.translating.quality.sides import Side
 
 #: How many characters can stand between a month and its year.
 _BESIDE = 6
+#: How many characters can stand between a number and the same in another unit.
+_APART = 14
 #: The codes of all findings about numbers.
 CODES = frozenset({"number", "date", "time", "percentage", "currency", "magnitude"})
 _DASHES = "-‐‑–—/:"
@@ -85,11 +87,21 @@ def _one_sided(pairing: Pairing, here: Side, there: Side) -> Iterator[Finding]:
         message = _("%(source)s of the source is missing in the translation.") % {"source": one.text}
         yield finding(_code(one, one), Severity.ERROR, message, (one.text, None), source_span=here.span(one))
     for other in _joined([one for one in pairing.added if not _is_free(one, there, here)], there):
-        if not other.year:
+        if not other.year and not _is_conversion(other, there):
             message = _("%(target)s of the translation is not in the source.") % {"target": other.text}
             yield finding(
                 _code(other, other), Severity.WARNING, message, (None, other.text), target_span=there.span(other)
             )
+
+
+def _is_conversion(one: Amount, side: Side) -> bool:
+    """Tell whether a number says once more, in another unit, what stands before it: 80 km (50 miles), Rp9,920 (US$0.9)."""
+    before = [other for other in side.near(one) if 0 < one.start - other.end <= _APART]
+    if not before:
+        return False
+    between = side.plain.text[before[-1].end : one.start]
+    other_money = bool(one.currencies and before[-1].currencies) and not one.currencies & before[-1].currencies
+    return "(" in between or (other_money and between.isspace())
 
 
 def _joined(found: Sequence[Amount], side: Side) -> Iterator[Amount]:

@@ -40,6 +40,7 @@ SAME = [
     ("selama 20 tahun", "for two decades"),
     ("selama 10 tahun", "for a decade"),
     ("naik 3 kali lipat", "tripled"),
+    ("senilai miliaran dolar", "a multi-billion-dollar pledge"),
     ("naik 89 persen", "up 89%"),
     ("naik 0,5 poin persen", "up 0.5 percentage points"),
     ("70-90% pria", "70-90% of men"),
@@ -140,6 +141,12 @@ def test_a_missing_date_is_one_finding():
 def test_an_added_number_is_only_a_warning():
     (one,) = found("Ada kapal di sana.", "There are 16 boats.")
     assert one.severity == Severity.WARNING
+
+
+@pytest.mark.parametrize("english", ["80 km (50 miles)", "80 km (US$9.50)"])
+def test_a_conversion_may_be_added(english):
+    assert codes("80 km", english) == []
+    assert codes(english, "80 km", ("en", "id")) != []
 
 
 def test_a_number_broken_by_a_mark_is_one_number():
