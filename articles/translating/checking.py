@@ -63,7 +63,7 @@ class Checker:
             target_links={**row.source.links, **row.target.links, **(links or {})},
             max_characters=row.advised,
         )
-        known = {(one.code, one.fingerprint): one for one in row.translation.accepted.all()} if row.translation else {}
+        known = {(one.code, one.fingerprint): one for one in row.accepted}
         accepted = [
             Accepted(one, known[one.code, one.fingerprint]) for one in found if (one.code, one.fingerprint) in known
         ]
