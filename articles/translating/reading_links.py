@@ -11,6 +11,7 @@ from django.utils import timezone
 from articles.models import Article, ReadingAnswer, ReadingLink, Segment, StoryNote, User
 from articles.models.reading_link import USUAL_DAYS
 from articles.translating.reading_mail import tell_of_answers
+from articles.translating.thread import TWICE_WITHIN
 
 MAX_COMMENT_CHARACTERS = 2000
 MAX_NAME_CHARACTERS = 100
@@ -84,25 +85,36 @@ def answers_of(link: ReadingLink) -> list[ReadingAnswer]:
 
 @transaction.atomic
 def receive(link: ReadingLink, said: Said, at: datetime | None = None) -> list[ReadingAnswer]:
-    """Put what was sent into the story's thread, and tell who made the link and who has the translation by mail.
+    """Put what was sent into the story's thread, and mail who made the link and whom the story concerns.
 
-    Return the answers. Raise TooManyAnswersError where more than MOST_ANSWERS_PER_HOUR would have come within an hour.
+    Return the answers; the same words again, at once, are not among them: a button was pressed twice.
+    Raise TooManyAnswersError where more than MOST_ANSWERS_PER_HOUR would have come within an hour.
     """
     ReadingLink.objects.select_for_update().get(pk=link.pk)  # those who send at once are counted one after the other
     at = at or timezone.now()
-    notes = _notes(link, said, at)
-    recent = link.answers.filter(note__at__gt=at - timedelta(hours=1)).count()
-    if recent + len(notes) > MOST_ANSWERS_PER_HOUR:
+    recent = list(link.answers.filter(note__at__gt=at - timedelta(hours=1)).select_related("note"))
+    before = {_identity(answer) for answer in recent if answer.note.at > at - TWICE_WITHIN}
+    answers = [_answer(link, note, said) for note in _notes(link, said, at)]
+    answers = [answer for answer in answers if _identity(answer) not in before]
+    if len(recent) + len(answers) > MOST_ANSWERS_PER_HOUR:
         raise TooManyAnswersError
-    answers = []
-    for note in notes:
-        note.save()
-        approves = said.approves and note.segment is None
-        fingerprint = said.fingerprint if approves else ""
-        answers.append(ReadingAnswer(link=link, note=note, is_approval=approves, fingerprint=fingerprint))
+    for answer in answers:
+        answer.note.save()
     ReadingAnswer.objects.bulk_create(answers)
-    tell_of_answers(link, answers)
+    if answers:
+        tell_of_answers(link, answers)
     return answers
+
+
+def _answer(link: ReadingLink, note: StoryNote, said: Said) -> ReadingAnswer:
+    approves = said.approves and note.segment is None
+    return ReadingAnswer(link=link, note=note, is_approval=approves, fingerprint=said.fingerprint if approves else "")
+
+
+def _identity(answer: ReadingAnswer) -> tuple:
+    """Return what makes two answers by one link the same; a note that was dealt with meanwhile may be written again."""
+    note = answer.note
+    return note.name, note.segment_id, note.text, answer.is_approval, answer.fingerprint, note.resolved_at is None
 
 
 def _notes(link: ReadingLink, said: Said, at: datetime) -> list[StoryNote]:

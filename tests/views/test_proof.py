@@ -224,8 +224,8 @@ def test_what_cannot_be_taken_stays_in_its_field_with_a_message(reader, sent, me
 def test_more_than_anybody_writes_is_refused(reader, monkeypatch):
     monkeypatch.setattr(reading_links, "MOST_ANSWERS_PER_HOUR", 2)
     link = link_to()
-    for _number in range(2):
-        assert reader.post(link.get_absolute_url(), {"name": "Rina", "whole": "Halo"}).status_code == 302
+    for number in range(2):
+        assert reader.post(link.get_absolute_url(), {"name": "Rina", "whole": f"Halo {number}"}).status_code == 302
     answer = reader.post(link.get_absolute_url(), {"name": "Rina", "whole": "Satu lagi"})
     assert answer.status_code == 429
     assert "Satu lagi" in answer.content.decode()
@@ -268,6 +268,27 @@ def test_who_made_the_link_and_who_has_the_translation_get_one_mail_in_their_lan
     assert "Bagus." in told[emma.email].body
     assert told[emma.email].subject == "Comments by Rina: Electric ship"
     assert 'lang="id"' in told[sari.email].alternatives[0][0]
+
+
+def test_who_wrote_in_the_thread_is_told_as_well(reader, sari, django_capture_on_commit_callbacks):
+    link, budi = link_to(sari), cast.budi()
+    thread.add(link.article, "Sudah dibaca?", budi)
+    with django_capture_on_commit_callbacks(execute=True):
+        reader.post(link.get_absolute_url(), {"name": "Rina", "whole": "Sudah."})
+    assert {message.to[0] for message in mail.outbox} == {sari.email, budi.email}
+
+
+def test_a_button_pressed_twice_sends_once(reader, sari, django_capture_on_commit_callbacks):
+    link = link_to(sari)
+    sent = {"name": "Rina", "approve": "1", "seen": seen(reader, link), "text-headline": "Pendek."}
+    with django_capture_on_commit_callbacks(execute=True):
+        for _time in range(2):
+            assert reader.post(link.get_absolute_url(), sent).status_code == 302
+    assert StoryNote.objects.count() == 2
+    assert len(mail.outbox) == 1
+    StoryNote.objects.update(resolved_at=timezone.now())
+    reader.post(link.get_absolute_url(), {"name": "Rina", "text-headline": "Pendek."})
+    assert StoryNote.objects.count() == 3
 
 
 def test_a_link_holds_to_its_two_languages_when_the_story_turns_round(reader):
