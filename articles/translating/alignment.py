@@ -12,8 +12,10 @@ from articles.translating.staleness import significant
 FLOOR = 0.4
 #: What each step out of the order of work costs: a translation that is begun is mostly begun at the top.
 DRIFT = 0.06
-#: Stretches larger than this (blocks × blocks) are only paired in order.
-MAX_TABLE = 250_000
+#: So far out of the order no pair is worth anything: the likest two are worth 1.
+BAND = int((1 - FLOOR) / DRIFT)
+#: Stretches longer than this are only paired in order.
+MAX_BLOCKS = 3000
 _DIGITS = re.compile(r"\d+")
 _NAME = re.compile(r"[^\W\d_][^\W_]*")
 
@@ -62,26 +64,35 @@ def _align(
     if not lefts or not rights:
         return []
     same_shape = [source[place].kind for place in lefts] == [target[place].kind for place in rights]
-    if same_shape or len(lefts) * len(rights) > MAX_TABLE:
+    if same_shape or max(len(lefts), len(rights)) > MAX_BLOCKS:
         return list(zip(lefts, rights, strict=False))
     return _best(lefts, rights, [_traits(source[p]) for p in lefts], [_traits(target[p]) for p in rights])
 
 
 def _best(lefts: list[int], rights: list[int], sources: list[_Traits], targets: list[_Traits]) -> list[tuple[int, int]]:
-    """Return the pairs, in order, that are worth most together."""
+    """Return the pairs, in order, that are worth most together.
+
+    Pairs further out of the order than BAND are worth nothing, so only a band of the table is reckoned.
+    """
     rows, columns = len(lefts), len(rights)
-    worth = [[0.0] * (columns + 1) for _row in range(rows + 1)]
+    worth: list[dict[int, float]] = [{} for _row in range(rows)]
+    gains: list[dict[int, float]] = [{} for _row in range(rows)]
+
+    def best(i: int, j: int) -> float:
+        i, j = max(i, j - BAND), max(j, i - BAND)
+        return worth[i][j] if i < rows and j < columns else 0.0
+
     for i in range(rows - 1, -1, -1):
-        for j in range(columns - 1, -1, -1):
-            gain = _likeness(sources[i], targets[j]) - FLOOR - DRIFT * abs(i - j)
-            worth[i][j] = max(worth[i + 1][j], worth[i][j + 1], worth[i + 1][j + 1] + gain)
+        for j in range(min(columns - 1, i + BAND), max(-1, i - BAND - 1), -1):
+            gain = gains[i][j] = _likeness(sources[i], targets[j]) - FLOOR - DRIFT * abs(i - j)
+            worth[i][j] = max(best(i + 1, j), best(i, j + 1), best(i + 1, j + 1) + gain)
     pairs, i, j = [], 0, 0
     while i < rows and j < columns:
-        gain = _likeness(sources[i], targets[j]) - FLOOR - DRIFT * abs(i - j)
-        if gain > 0 and worth[i][j] == worth[i + 1][j + 1] + gain:
+        gain = gains[i].get(j, 0.0)
+        if gain > 0 and best(i, j) == best(i + 1, j + 1) + gain:
             pairs.append((lefts[i], rights[j]))
             i, j = i + 1, j + 1
-        elif worth[i][j] == worth[i + 1][j]:
+        elif best(i, j) == best(i + 1, j):
             i += 1
         else:
             j += 1
