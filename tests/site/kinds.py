@@ -91,6 +91,7 @@ def desk_kinds() -> dict[str, str]:
         "desk-tags": reverse("admin:articles_tag_changelist"),
         "desk-sections": reverse("admin:articles_section_changelist"),
         "desk-people": reverse("admin:articles_user_changelist"),
+        "desk-catalogues": reverse("admin:articles_catalogues"),
         "desk-settings": reverse("admin:articles_sitesettings_changelist"),
         "desk-password": reverse("admin:password_change"),
     }
