@@ -1,0 +1,58 @@
+"""A mail server for tests: it takes what it is sent over SMTP (RFC 5321) and keeps it; `refuses` are addresses it does not know."""
+
+import socketserver
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+REPLIES = {"EHLO": "250 newsroom", "HELO": "250 newsroom", "MAIL": "250 OK", "RSET": "250 OK", "NOOP": "250 OK"}
+
+
+class Conversation(socketserver.StreamRequestHandler):
+    def handle(self) -> None:
+        self.say("220 newsroom")
+        while line := self.rfile.readline():
+            verb = line[:4].decode("ascii", "replace").upper()
+            if verb == "DATA":
+                self.say("354 Go on")
+                self.server.messages.append(self.message())
+                self.say("250 Taken")
+            elif verb == "RCPT":
+                known = not any(address.encode() in line for address in self.server.refuses)
+                self.say("250 OK" if known else "550 No such person")
+            else:
+                self.say(REPLIES.get(verb, "221 Bye"))
+                if verb not in REPLIES:
+                    return
+
+    def say(self, line: str) -> None:
+        self.wfile.write(line.encode() + b"\r\n")
+
+    def message(self) -> EmailMessage:
+        lines = iter(self.rfile.readline, b".\r\n")
+        content = b"".join(line[1:] if line.startswith(b"..") else line for line in lines)
+        return message_from_bytes(content, policy=policy.default)
+
+
+class MailServer(socketserver.ThreadingTCPServer):
+    daemon_threads = allow_reuse_address = True
+
+    def __init__(self) -> None:
+        self.messages: list[EmailMessage] = []
+        self.refuses: set[str] = set()
+        super().__init__(("127.0.0.1", 0), Conversation)
+
+
+@contextmanager
+def mail_server(settings) -> Iterator[MailServer]:
+    """Run a mail server, and have Django send through it."""
+    with MailServer() as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = server.server_address
+        settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+        settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
+        yield server
+        server.shutdown()
