@@ -14,7 +14,7 @@ class ArticlesConfig(AppConfig):
         from articles import checks  # registers the system checks
         from articles.imaging import checks as imaging_checks
         from articles.permissions import make_roles
-        from articles.translating.memory.index import make_index
+        from articles.translating.memory.indexing import make_index
         from articles.translating.uncut import count_after_migrating
 
         assert checks and imaging_checks

@@ -20,17 +20,6 @@ class MemoryUnitQuerySet(models.QuerySet["MemoryUnit"]):
             Q(source_language=language, target_language=other) | Q(source_language=other, target_language=language)
         )
 
-    def saying(self, folded: str, language: str = "", other: str = "") -> "MemoryUnitQuerySet":
-        """Return the pairs that hold a folded phrase (texts_alike.folded) in this language, or in any."""
-        forward, back = Q(source_folded__contains=folded), Q(target_folded__contains=folded)
-        if language:
-            forward &= Q(source_language=language)
-            back &= Q(target_language=language)
-        if other:
-            forward &= Q(target_language=other)
-            back &= Q(source_language=other)
-        return self.filter(forward | back)
-
 
 class MemoryUnit(models.Model):
     """A pair of coded texts. Keys find equal texts, words alike ones; translating/memory fills them."""

@@ -1,8 +1,6 @@
-"""The data base's full-text index over the memory's words: FTS5 on SQLite, GIN over tsvector on PostgreSQL.
+"""Asking the data base's full-text indexes: for units that share rare words with a text, and for those that hold a phrase."""
 
-Made after every migrate, as SQLite forgets triggers when it rebuilds a table; harmless to repeat.
-"""
-
+import re
 from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
@@ -10,6 +8,7 @@ from typing import Any
 from django.db import connections, router
 
 from articles.models import MemoryUnit, MemoryWord
+from articles.translating.memory.indexing import PHRASES, TABLE, WORDS
 
 #: Units looked at more closely for one text, at the most.
 MOST_CANDIDATES = 1500
@@ -18,43 +17,6 @@ MOST_CANDIDATES = 1500
 MOST_WORDS, FEWEST_WORDS, MOST_UNITS = 24, 5, 800
 #: Words that nobody has counted yet: at the most so many of them are asked for.
 MOST_UNCOUNTED = 40
-_TABLE = MemoryUnit._meta.db_table
-
-_SQLITE = (
-    """CREATE VIRTUAL TABLE IF NOT EXISTS articles_memory_index USING fts5(
-        source_words, target_words, content='articles_memoryunit', content_rowid='id',
-        tokenize='ascii', detail='column')""",
-    """CREATE TRIGGER IF NOT EXISTS articles_memory_added AFTER INSERT ON articles_memoryunit BEGIN
-        INSERT INTO articles_memory_index(rowid, source_words, target_words)
-        VALUES (new.id, new.source_words, new.target_words); END""",
-    """CREATE TRIGGER IF NOT EXISTS articles_memory_removed AFTER DELETE ON articles_memoryunit BEGIN
-        INSERT INTO articles_memory_index(articles_memory_index, rowid, source_words, target_words)
-        VALUES ('delete', old.id, old.source_words, old.target_words); END""",
-    """CREATE TRIGGER IF NOT EXISTS articles_memory_changed
-        AFTER UPDATE OF source_words, target_words ON articles_memoryunit BEGIN
-        INSERT INTO articles_memory_index(articles_memory_index, rowid, source_words, target_words)
-        VALUES ('delete', old.id, old.source_words, old.target_words);
-        INSERT INTO articles_memory_index(rowid, source_words, target_words)
-        VALUES (new.id, new.source_words, new.target_words); END""",
-)
-_POSTGRESQL = tuple(
-    f"""CREATE INDEX IF NOT EXISTS articles_memory_{side} ON articles_memoryunit
-        USING gin (to_tsvector('simple', {side}_words)) WITH (fastupdate = off)"""
-    for side in ("source", "target")
-)
-
-
-def make_index(using: str = "default", **_kwargs) -> None:
-    """Make what the data base finds alike texts with, where it is not there. Runs after every migrate."""
-    connection = connections[using]
-    if _TABLE not in connection.introspection.table_names():
-        return
-    with connection.cursor() as cursor:
-        is_new = "articles_memory_index" not in connection.introspection.table_names(cursor)
-        for statement in _SQLITE if connection.vendor == "sqlite" else _POSTGRESQL:
-            cursor.execute(statement)
-        if is_new and connection.vendor == "sqlite":
-            cursor.execute("INSERT INTO articles_memory_index(articles_memory_index) VALUES ('rebuild')")
 
 
 def candidates(
@@ -77,12 +39,12 @@ def candidates(
     wanted += f" AND length(unit.{side}_folded) BETWEEN %s AND %s"
     if connection.vendor == "sqlite":
         wanted += " AND unit.article_id IS NOT %s" if besides else ""
-        found = f"articles_memory_index JOIN {_TABLE} unit ON unit.id = articles_memory_index.rowid"
-        condition = "articles_memory_index MATCH %s"
+        found = f"{WORDS} JOIN {TABLE} unit ON unit.id = {WORDS}.rowid"
+        condition = f"{WORDS} MATCH %s"
         match = f"{side}_words : ({' OR '.join(f'({chr(32).join(part)})' for part in search)})"
     else:
         wanted += " AND unit.article_id IS DISTINCT FROM %s" if besides else ""
-        found = f"{_TABLE} unit"
+        found = f"{TABLE} unit"
         condition = f"to_tsvector('simple', unit.{side}_words) @@ to_tsquery('simple', %s)"
         match = " | ".join(f"({' & '.join(part)})" for part in search)
     sql = (
@@ -95,6 +57,30 @@ def candidates(
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         return cursor.fetchall()
+
+
+def holding(folded: str, language: str, other: str, limit: int) -> list[int]:
+    """Return the keys of units that hold a folded phrase in this language, with a text in the other; newest first."""
+    connection = connections[router.db_for_read(MemoryUnit)]
+    if connection.vendor == "sqlite":
+        sql = (
+            f"SELECT unit.id FROM {PHRASES} JOIN {TABLE} unit ON unit.id = {PHRASES}.rowid"
+            f" WHERE {PHRASES}.{{side}}_folded GLOB %s AND unit.{{side}}_language = %s AND unit.{{other}}_language = %s"
+            f" ORDER BY {PHRASES}.rowid DESC LIMIT %s"
+        )
+        wanted = "*" + re.sub(r"([*?[])", r"[\1]", folded) + "*"
+    else:
+        sql = (
+            f"SELECT id FROM {TABLE} WHERE {{side}}_folded LIKE %s"
+            " AND {side}_language = %s AND {other}_language = %s ORDER BY id DESC LIMIT %s"
+        )
+        wanted = "%" + re.sub(r"([\\%_])", r"\\\1", folded) + "%"
+    found: list[int] = []
+    with connection.cursor() as cursor:
+        for sides in ({"side": "source", "other": "target"}, {"side": "target", "other": "source"}):
+            cursor.execute(sql.format(**sides), [wanted, language, other, limit])
+            found += [pk for (pk,) in cursor.fetchall()]
+    return sorted(found, reverse=True)[:limit]
 
 
 def _search(tokens: Sequence[str]) -> list[tuple[str, ...]]:

@@ -6,6 +6,7 @@ from datetime import date
 from articles.models import MemoryUnit
 from articles.translating.codes import without_codes
 from articles.translating.memory.finding import headline_columns
+from articles.translating.memory.index import holding
 from articles.translating.memory.texts_alike import folded, pattern_of
 
 MOST_PAIRS = 50
@@ -40,9 +41,10 @@ def concordance(phrase: str, language: str, other_language: str, limit: int = MO
     wanted = folded(phrase)
     if len(wanted) < MIN_CHARACTERS:
         return []
-    units = MemoryUnit.objects.saying(wanted, language, other_language).select_related("article").order_by("-pk")
+    keys = holding(wanted, language, other_language, limit)
+    units = MemoryUnit.objects.filter(pk__in=keys).select_related("article").order_by("-pk")
     units = units.only("source", "target", "source_language", "said_on", "origin", *headline_columns())
-    return [_pair(unit, phrase, unit.source_language == language) for unit in units[:limit]]
+    return [_pair(unit, phrase, unit.source_language == language) for unit in units]
 
 
 def place_of(phrase: str, text: str) -> tuple[int, int]:
