@@ -61,7 +61,7 @@ def make(
 def find(token: str) -> ReadingLink | None:
     """Return the link of a token, whether it works or not; nothing for a forged one or one that is gone."""
     try:
-        return ReadingLink.objects.signed(token).first()
+        return ReadingLink.objects.signed(token).select_related("made_by").first()
     except BadSignature:
         return None
 
