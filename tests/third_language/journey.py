@@ -6,7 +6,8 @@ import django
 
 django.setup()
 
-from django.test import Client  # noqa: E402 - Django first
+from django.core import mail  # noqa: E402 - Django first
+from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from lxml import html  # noqa: E402
 
@@ -82,6 +83,30 @@ def it_is_translated_both_ways(desk: Client, article: Article, editor: User) -> 
     assert article.translations.get(language=other).new == 4
 
 
+def it_stands_on_the_board_once(desk: Client, article: Article) -> None:
+    """A story with two translations is one row with three cells, however it is looked at; who is given one is told."""
+    board = reverse("admin:articles_translation_board")
+    first, second = languages.others(THIRD)
+    work = article.translations.get(language=second)
+    lin = User.objects.create_superuser("lin", "lin@example.id", "rahasia-ruang-berita", language=THIRD)
+    posted = {"article": article.pk, "language": second, "assignee": lin.pk, "due": "2026-12-01"}
+    assert desk.post(reverse("admin:articles_translation_assign"), posted).status_code == 302
+    work.refresh_from_db()
+    assert (work.assignee, str(work.due)) == (lin, "2026-12-01")
+    (message,) = mail.outbox
+    assert message.to == [lin.email]
+    assert f'<html lang="{THIRD}"' in message.alternatives[0].content
+    assert reverse("admin:articles_translation", args=[article.pk, second]) in message.body
+    queries = [{"sort": sort} for sort in ("urgency", "due", "newest", "words")]
+    queries += [{"language": first}, {"language": second}, {"who": str(lin.pk)}, {"q": HEADLINE}, {"state": "missing"}]
+    for query in queries:
+        page = html.fromstring(desk.get(board, query).content)
+        assert page.xpath("//input[@name='article']/@value") == [str(article.pk)], query
+        assert page.xpath("//td/@data-language") == languages.codes()
+    for after in (f"0.{article.pk}", f"9.{article.pk + 1}"):
+        assert desk.get(board, {"after": after}).status_code == 200
+
+
 def it_goes_out_and_comes_back(desk: Client, article: Article, editor: User) -> None:
     """Translators' tools get a story from its source or from another edition; what comes back is made from the source."""
     pivot, target = languages.others(THIRD)
@@ -152,6 +177,7 @@ def main() -> None:
         assert HEADLINE not in page.content.decode()
     assert reader.get("/", headers={"accept-language": "zh-Hans-CN,zh-hans;q=0.9"}).url == f"/{THIRD}/"
     it_is_translated_both_ways(desk, article, editor)
+    it_stands_on_the_board_once(desk, article)
     it_goes_out_and_comes_back(desk, article, editor)
     its_terms_are_found(desk)
     sys.stdout.write("A third language was migrated, edited and served.\n")
