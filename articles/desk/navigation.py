@@ -21,7 +21,7 @@ from articles.models import (
     User,
 )
 
-#: Rooms in the order of a day's work; the second group is opened seldom.
+#: Rooms in the order of a day's work.
 ROOMS = (
     (Article, _("Stories")),
     (Picture, _("Pictures")),
@@ -34,6 +34,8 @@ ROOMS = (
     (User, _("Users")),
     (PastSlug, _("Past addresses")),
 )
+#: Rooms that are opened seldom.
+SELDOM = {Author, Section, SiteSettings, User, PastSlug}
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,8 @@ class NavigationEntry:
     current: bool
     #: How much there asks for this person; nothing is not shown.
     badge: str = ""
+    #: Whether it is opened seldom, and stands in the menu of the rest.
+    is_seldom: bool = False
 
 
 def navigation(site: AdminSite, request: HttpRequest, badge: str = "") -> list[NavigationEntry]:
@@ -53,13 +57,13 @@ def navigation(site: AdminSite, request: HttpRequest, badge: str = "") -> list[N
     for model, label in ROOMS:
         if site.is_registered(model) and site.get_model_admin(model).has_view_or_change_permission(request):
             url = reverse(f"{site.name}:articles_{model._meta.model_name}_changelist")
-            entries.append(NavigationEntry(str(label), url, _is_in(request, url)))
+            entries.append(NavigationEntry(str(label), url, _is_in(request, url), is_seldom=model in SELDOM))
         if model is Article and permissions.may_see_translations(request.user):
             url = reverse(f"{site.name}:articles_translation_board")
             entries.append(NavigationEntry(str(_("Translations")), url, _is_in(request, url), badge))
     if permissions.may_see_catalogues(request.user):
         url = reverse(f"{site.name}:articles_catalogues")
-        entries.append(NavigationEntry(str(_("Interface texts")), url, _is_in(request, url)))
+        entries.append(NavigationEntry(str(_("Interface texts")), url, _is_in(request, url), is_seldom=True))
     return entries
 
 

@@ -61,6 +61,7 @@ class NewsroomAdminSite(AdminSite):
             sees = permissions.may_see_translations(request.user)
             context["tally"] = tally(request.user) if sees else Tally()
             context["navigation"] = navigation(self, request, bounded(context["tally"].badge))
+            context["seldom_rooms"] = [entry for entry in context["navigation"] if entry.is_seldom]
             context["new_story_url"] = new_story_url(self, request)
             context["desk_languages"] = desk_languages()
         return context
