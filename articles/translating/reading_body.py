@@ -144,16 +144,20 @@ class BodyPairs:
     def _table(self, block: Table, rows: list[Row]) -> Iterator[Pair]:
         """Yield a table beside its translation; what a translation has in it of its own is shown with it."""
         keys = {row.key for row in rows}
-        leaf = next((leaf for key, leaf in self._targets if key in keys), None)
-        inside = {id(leaf.block)} if leaf else set()
-        self._in_tables |= {key for key, one in self._targets if id(one.block) in inside} | keys
+        table = next((leaf.block for key, leaf in self._targets if key in keys and isinstance(leaf.block, Table)), None)
+        self._in_tables |= {key for key, leaf in self._targets if leaf.block is table} | keys
         marks = tuple(dict.fromkeys(mark for row in rows for mark in marks_of(row)))
-        target = mark_safe(table_html(leaf.block, shown_inline, scopes=True)) if leaf else ""
+        target = mark_safe(table_html(table, shown_inline, scopes=True)) if table else self._paragraphs(rows)
         source = mark_safe(table_html(block, shown_inline, scopes=True))  # written by `document`, which escapes
         if rows:
             yield Pair(rows[0].key, TABLE, _("Table"), source, target, marks)
         for row in rows:
             yield from self._with_neighbours(row)
+
+    def _paragraphs(self, rows: Iterable[Row]) -> SafeString:
+        """Return what a translation that has no table says for the cells of the source's."""
+        texts = (shown(said(row, self.translations.get(row.key))) for row in rows)
+        return mark_safe("".join(f"<p>{text}</p>" for text in texts if text))
 
     def _picture(self, block: PictureBlock, leaves: list[Leaf]) -> Iterator[Pair]:
         """Yield a picture with its captions, and its alternative texts; without a caption of the story's, the usual one."""
@@ -194,7 +198,8 @@ class BodyPairs:
         """Return what only the translation says, by the key of what it stands behind."""
         found: dict[str, list[Pair]] = defaultdict(list)
         shown_already = {block.picture for block in self._source if isinstance(block, PictureBlock)}
-        tables = {id(leaf.block) for key, leaf in self._targets if key and isinstance(leaf.block, Table)}
+        cells = {self._row_of[id(leaf.runs)].key for leaf in leaves_of(self._source) if isinstance(leaf.block, Table)}
+        tables = {id(leaf.block) for key, leaf in self._targets if key in cells and isinstance(leaf.block, Table)}
         anchor, targets = "", {id(leaf.runs): key for key, leaf in self._targets}
         for block in self._target:
             leaves = leaves_of([block])

@@ -60,8 +60,7 @@ class ReadingCopy:
 
 def stories() -> ArticleQuerySet:
     """Return the stories with all that reading mode asks of them."""
-    found = Article.objects.select_related("lead_picture")
-    return found.prefetch_related("editions", "lead_picture__renditions", "bylines__author", "tags")
+    return Article.objects.with_desk_data()
 
 
 def reading_copy(article: Article, language: str) -> ReadingCopy:

@@ -67,6 +67,24 @@ def test_items_have_their_marks_and_depths():
     assert items == [("•", 1), ("•", 1), ("1.", 2)]
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("<table><tbody><tr><td>Satu kalimat.</td><td>Dua kalimat.</td></tr></tbody></table>", "{}"),
+        (
+            "<p>Satu kalimat.</p><p>Dua kalimat.</p>",
+            "<table><tbody><tr><td>One.</td><td>Two.</td></tr></tbody></table>",
+        ),
+        ("<ul><li>Satu kalimat.</li></ul>", "<table><tbody><tr><td>One.</td><td>Own.</td></tr></tbody></table>"),
+    ],
+)
+def test_nothing_is_lost_where_the_two_have_another_shape(source, target):
+    copy = copy_of(story(source, target.replace("{}", "<p>One.</p><p>Two.</p>")))
+    texts = "".join(pair.target for pair in copy.pairs)
+    assert "One." in texts
+    assert ("Two." if "Dua" in source else "Own.") in texts
+
+
 def test_a_draft_that_waits_is_read_and_marked_and_nothing_is_stored():
     article = story(state="published")
     segment = article.segments.get(html="Selesai.")
