@@ -17,6 +17,7 @@ from articles.imaging.library import put_file, remove_picture
 from articles.imaging.tasks import ask_for_renditions
 from articles.imaging.usage import stories_using, uses_of
 from articles.models import Picture
+from articles.translating.pictures import follow_changes
 
 
 @admin.register(Picture)
@@ -96,8 +97,11 @@ class PictureAdmin(SideBySideAdmin):
             obj.uploaded_by = request.user
         if cleaned := form.cleaned_data.get("new_file"):
             put_file(obj, cleaned)
+            follow_changes(obj, form.changed_data if change else [])
             return
         super().save_model(request, obj, form, change)
+        if change:
+            follow_changes(obj, form.changed_data)
         if {"focal_x", "focal_y"} & set(form.changed_data):
             ask_for_renditions(obj.pk)
 

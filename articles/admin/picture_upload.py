@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 from articles.admin.picture_form import CreditForAllForm, PictureTextsFormSet
 from articles.imaging.library import add_picture
 from articles.models import Picture, User
+from articles.translating.pictures import follow_changes
 
 LIST = "admin:articles_picture_changelist"
 
@@ -91,3 +92,4 @@ def _save(formset, credit_for_all: str) -> None:
         if credit_for_all and not form.instance.credit:
             form.instance.credit = credit_for_all
         form.instance.save()
+        follow_changes(form.instance, form.changed_data)

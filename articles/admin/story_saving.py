@@ -9,6 +9,7 @@ from articles.admin.story_form import StoryForm
 from articles.desk.parameters import is_key
 from articles.models import Article, Author, Byline, Correction, RelatedArticle, Translation
 from articles.publishing.slugs import change_slug, note_if_public
+from articles.translating.pictures import alternative_texts_changed
 
 
 def save_beside(form: StoryForm, removed_corrections: Iterable[str] = ()) -> None:
@@ -60,6 +61,7 @@ def _save_alternative_texts(form: StoryForm) -> None:
     changed = [name for name in languages.columns("lead_alt") if name in form.changed_data]
     if picture and changed:
         picture.save(update_fields=languages.columns("alt"))
+        alternative_texts_changed(picture, but=form.instance)
 
 
 def _save_edition(form: StoryForm, language: str) -> None:

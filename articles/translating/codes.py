@@ -61,7 +61,8 @@ def html_of_runs(runs: Iterable[Run]) -> str:
 def coded(html: str, source: Coded | None = None) -> Coded:
     """Return inline HTML with placeholders. With `source`, equal marks and links get the source's numbers."""
     parts = _parts(merged(runs_of(html)))
-    numbers = iter(_numbered([code for what, code in parts if what in ("open", "empty")], source))
+    codes = [code for what, code in parts if isinstance(code, Code) and what != "close"]
+    numbers = iter(_numbered(codes, source))
     out: list[str] = []
     opened: list[int] = []
     given: dict[int, Code] = {}

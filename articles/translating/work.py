@@ -18,6 +18,7 @@ from articles.translating.composing import compose, save_alternative_texts
 from articles.translating.counting import count_segments
 from articles.translating.keys import BODY, LEAD_ALT, is_in_body, is_of_picture
 from articles.translating.lengths import allowed_characters
+from articles.translating.pictures import alternative_texts_changed
 from articles.translating.segmenting import body_units
 from articles.translating.story_segments import StorySegments
 from articles.translating.synchronising import ensure, synchronise
@@ -97,7 +98,8 @@ class Work:
                 self.row(key)
         changed = {key for key, code in self.story.changed if code == self.language}
         texts = {key: self.rows[key].html for key in changed if self.segments[key].removed_at is None}
-        self.pictures = save_alternative_texts(self.article, self.language, texts)
+        for picture in save_alternative_texts(self.article, self.language, texts):
+            alternative_texts_changed(picture, but=self.article)
         if columns:
             self.article.save(update_fields=[*columns, "updated_at"])
         self._give_address()
