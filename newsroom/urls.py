@@ -4,6 +4,7 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from django.views.i18n import JavaScriptCatalog
 from django.views.static import serve
 
@@ -12,6 +13,15 @@ from articles.views.health import alive, ready
 from articles.views.language import choose_language
 from articles.views.styles import public_stylesheet
 
+#: Rosetta would also write into the catalogues of installed packages; here only into our own.
+EDITING = (
+    [
+        re_path(r"^admin/rosetta/(?!files/project/)", RedirectView.as_view(url="/admin/rosetta/files/project/")),
+        path("admin/rosetta/", include("rosetta.urls")),
+    ]
+    if settings.ROSETTA
+    else []
+)
 urlpatterns = [
     path("", choose_language, name="choose-language"),
     path("healthz", alive, name="alive"),
@@ -23,7 +33,7 @@ urlpatterns = [
         name="desk-messages",
     ),
     path("admin/paste/", clean_paste, name="clean-paste"),
-    *([path("admin/rosetta/", include("rosetta.urls"))] if settings.ROSETTA else []),
+    *EDITING,
     path("admin/", admin.site.urls),
     *i18n_patterns(path("", include("articles.urls")), prefix_default_language=True),
 ]
