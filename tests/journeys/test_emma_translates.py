@@ -22,14 +22,13 @@ from articles.translating.codes import coded
 from articles.translating.memory import remember
 from articles.translating.synchronising import synchronise
 from tests import cast
+from tests.journeys.english import english_of as made_up
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 #: What translating the story costs at most, and what mending it after the edit.
 MOST_CLICKS_TO_TRANSLATE = 2
 MOST_CLICKS_TO_MEND = 1
-MAGNITUDES = {"miliar": "billion", "juta": "million", "triliun": "trillion", "ribu": "thousand"}
-FIGURE = re.compile(r"(?:[A-Z]{2,3}|Rp)? ?\d+(?:[.,/]\d+)*(?:\s(?:miliar|juta|triliun|ribu)\b)?%?")
 TERM, ANSWER = "misi", "mission"
 NEW_PARAGRAPH = "Perusahaan akan melaporkan kemajuannya setiap tahun."
 
@@ -114,20 +113,8 @@ def open_from_the_board(hand: Hand) -> None:
 
 
 def english_of(source: str) -> str:
-    """Return made-up English that keeps what is checked of its source: figures, terms, quotation marks, the end."""
-    figures = [_english(one) for one in FIGURE.findall(source)]
-    term = f" of our {ANSWER}" if re.search(rf"\b{TERM}", source, re.IGNORECASE) else ""
-    said = f"We say here{term} what was said" + "".join(f", with {one}" for one in figures)
-    opening, closing = ("“", "”") if source.lstrip().startswith("“") and source.rstrip().endswith("”") else ("", "")
-    end = re.search(r"[.!?:]?(?=”?\s*$)", source).group()
-    return f"{opening}{said}{end}{closing}"
-
-
-def _english(figure: str) -> str:
-    number, *words = figure.split()
-    if re.fullmatch(r"[0-2]\d\.[0-5]\d", number):  # a time of day, which English writes with a colon
-        return number if number.startswith("0") else number.replace(".", ":")
-    return " ".join([number.translate(str.maketrans(".,", ",.")), *(MAGNITUDES[word] for word in words)])
+    """Return made-up English that keeps what is checked of its source, the glossary's answer among it."""
+    return made_up(source, {TERM: ANSWER})
 
 
 def in_hand(page) -> str:
