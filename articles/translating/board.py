@@ -23,6 +23,7 @@ MOST_PARTS = 2
 #: Beyond every story's key: the beginning of those that have no date.
 LAST_KEY = 10**MAX_KEY_DIGITS - 1
 MAX_SEARCH_CHARACTERS = 200
+SHORTEST_INDEXED = 3
 MINE, UNASSIGNED, OVERDUE, THIS_WEEK, BEHIND = "mine", "nobody", "overdue", "week", "behind"
 WHO = {MINE: gettext_lazy("Mine to do"), UNASSIGNED: gettext_lazy("Assigned to nobody")}
 DUE = {OVERDUE: gettext_lazy("Overdue"), THIS_WEEK: gettext_lazy("Due within a week")}
@@ -111,8 +112,23 @@ def narrowed(wanted: Wanted, user, day: date) -> QuerySet[Translation]:
     elif wanted.due == THIS_WEEK:
         found = found.to_do().filter(due__range=(day, day + timedelta(days=7)))
     for word in name_key(wanted.q).split():
-        found = found.filter(headlines__contains=word)
+        found = found.filter(_has(word))
     return found
+
+
+def _has(word: str) -> Q:
+    """Ask for a word in the headlines; one of a letter or two where a word begins: nobody who types “AI” wants “main”.
+
+    Of so short a piece within words an index of trigrams knows nothing, either. Scripts without spaces are another matter.
+    """
+    if word.isascii() and len(word) < SHORTEST_INDEXED:
+        beginnings = (
+            Q(headlines__startswith=word),
+            Q(headlines__contains=f" {word}"),
+            Q(headlines__contains=f"\n{word}"),
+        )
+        return beginnings[0] | beginnings[1] | beginnings[2]
+    return Q(headlines__contains=word)
 
 
 def _by_person(found, wanted: Wanted, user):
