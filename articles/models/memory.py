@@ -11,8 +11,12 @@ from articles.enums import MemoryOrigin
 
 class MemoryUnitQuerySet(models.QuerySet["MemoryUnit"]):
     def published(self) -> "MemoryUnitQuerySet":
-        """Return what stories say; the rest was imported."""
+        """Return what stories say."""
         return self.filter(origin=MemoryOrigin.PUBLISHED)
+
+    def imported(self) -> "MemoryUnitQuerySet":
+        """Return what files brought."""
+        return self.filter(origin=MemoryOrigin.IMPORTED)
 
     def between(self, language: str, other: str) -> "MemoryUnitQuerySet":
         """Return the pairs of these two languages, whichever of them is the source."""

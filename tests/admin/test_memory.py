@@ -24,13 +24,22 @@ def pair() -> MemoryUnit:
 
 def test_a_translator_looks_a_phrase_up_in_either_language(client, pair):
     client.force_login(cast.emma())
-    page = client.get(reverse(LIST), {"q": "panel surya", "from": "id"}).content.decode()
+    page = client.get(reverse(LIST), {"q": "panel surya"}).content.decode()
     assert "<mark>Panel surya</mark> &lt;baru&gt;" in page
-    assert "<mark>solar</mark>" in client.get(reverse(LIST), {"q": "solar", "from": "en"}).content.decode()
+    assert "<mark>solar</mark>" in client.get(reverse(LIST), {"q": "solar"}).content.decode()
 
 
 @pytest.mark.parametrize(
-    "query", [{}, {"q": "%"}, {"q": "tidak ada"}, {"q": "x" * 500}, {"q": "a", "from": "xx", "into": "?"}]
+    "query",
+    [
+        {},
+        {"q": "%"},
+        {"q": "tidak ada"},
+        {"q": "x" * 500},
+        {"q": "a", "pair": "xx..?"},
+        {"q": "a\x00b"},
+        {"pair": "id"},
+    ],
 )
 def test_anything_may_be_asked(client, pair, query):
     client.force_login(cast.emma())

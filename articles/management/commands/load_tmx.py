@@ -7,34 +7,41 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.translating.memory.taking_over import report, take_over
-from articles.translating.memory.tmx import UnreadableTmxError, read_tmx
+from articles.translating.memory.taking_over import TmxReport, look_through, take_over
+from articles.translating.memory.tmx_reading import UnreadableFileError
 
 
 class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.description = _("Loads a TMX file into the translation memory. Repeating it changes nothing.")
-        parser.add_argument("file", help=_("TMX 1.4, at most 10 MB"))
+        parser.description = _(
+            "Loads a TMX file, of whatever size, into the translation memory. Repeating it changes nothing."
+        )
+        parser.add_argument("file", help=_("TMX 1.4"))
         parser.add_argument("--check", action="store_true", help=_("only say what would change"))
 
     def handle(self, *args, **options) -> None:
         path = Path(options["file"])
+        do = look_through if options["check"] else take_over
         try:
-            found = report(read_tmx(path.read_bytes()), path.name)
+            with path.open("rb") as file:
+                report = do(file, path.name)
         except OSError as error:
             raise CommandError(
-                _("%(file)s cannot be read: %(error)s") % {"file": path, "error": error.strerror}
+                _("%(file)s cannot be read: %(error)s") % {"file": path, "error": error.strerror or error}
             ) from error
-        except UnreadableTmxError as error:
+        except UnreadableFileError as error:
             raise CommandError(str(error)) from error
-        if not options["check"]:
-            take_over(found)
-        for count, sentence in (
-            (len(found.new), ngettext("%(count)d new pair.", "%(count)d new pairs.", len(found.new))),
-            (found.known, ngettext("%(count)d pair known.", "%(count)d pairs known.", found.known)),
-        ):
-            self.stdout.write(sentence % {"count": count})
-        unusable = found.of_other_languages + found.empty + found.too_long
-        if unusable:
-            sentence = ngettext("%(count)d unit was not taken.", "%(count)d units were not taken.", unusable)
-            self.stderr.write(sentence % {"count": unusable})
+        self._tell(report)
+
+    def _tell(self, report: TmxReport) -> None:
+        for bad in report.shown_bad:
+            self.stderr.write(_("Unit %(number)d: %(reason)s") % {"number": bad.number, "reason": bad.fault})
+        new = ngettext("%(count)d new pair", "%(count)d new pairs", report.new) % {"count": report.new}
+        known = ngettext("%(count)d known", "%(count)d known", report.known) % {"count": report.known}
+        self.stdout.write(_("%(new)s, %(known)s.") % {"new": new, "known": known})
+        if count := report.foreign:
+            sentence = ngettext("%(count)d unit in other languages.", "%(count)d units in other languages.", count)
+            self.stderr.write(sentence % {"count": count})
+        if count := report.bad:
+            sentence = ngettext("%(count)d unit was not taken.", "%(count)d units were not taken.", count)
+            self.stderr.write(sentence % {"count": count})

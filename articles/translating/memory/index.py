@@ -94,9 +94,9 @@ def _search(tokens: Sequence[str]) -> list[tuple[str, ...]]:
         units += known[token]
         chosen.append(token)
     # Counting follows each transaction: what is not counted yet may be there all the same, and costs nothing if not.
-    uncounted = [(token,) for token in tokens if token not in known][:MOST_UNCOUNTED]
+    uncounted = [token for token in tokens if token not in known][:MOST_UNCOUNTED]
     if units <= MOST_UNITS or len(chosen) < 2:
-        return [(token,) for token in chosen] + uncounted
+        return [(token,) for token in chosen + uncounted]
     # The rare ones alone lead somewhere; the frequent ones only two by two.
     rare = [token for token in chosen if known[token] <= MOST_UNITS // FEWEST_WORDS]
-    return [(token,) for token in rare] + uncounted + list(combinations(chosen, 2))
+    return [(token,) for token in rare + uncounted] + list(combinations(chosen, 2))

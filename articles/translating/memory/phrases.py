@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from articles.models import MemoryUnit
+from articles.models.memory import MemoryUnitQuerySet
 from articles.translating.codes import without_codes
 from articles.translating.memory.finding import headline_columns
 from articles.translating.memory.index import holding
@@ -26,11 +27,17 @@ class Pair:
     headline: str
     said_on: date | None
     origin: str
+    language: str = ""
 
     @property
     def parts(self) -> tuple[str, str, str]:
         """The text before the phrase, the phrase, and after it."""
-        return self.text[: self.start], self.text[self.start : self.end], self.text[self.end :]
+        return _cut(self.text, self.start, self.end)
+
+    def in_order(self, codes: tuple[str, str], phrase: str = "") -> list[tuple[str, tuple[str, str, str]]]:
+        """Return both texts in the order of these languages, each with its language and cut around the phrase."""
+        texts = (self.text, self.other) if self.language == codes[0] else (self.other, self.text)
+        return [(code, _cut(text, *place_of(phrase, text))) for code, text in zip(codes, texts, strict=True)]
 
 
 def concordance(phrase: str, language: str, other_language: str, limit: int = MOST_PAIRS) -> list[Pair]:
@@ -41,10 +48,23 @@ def concordance(phrase: str, language: str, other_language: str, limit: int = MO
     wanted = folded(phrase)
     if len(wanted) < MIN_CHARACTERS:
         return []
-    keys = holding(wanted, language, other_language, limit)
-    units = MemoryUnit.objects.filter(pk__in=keys).select_related("article").order_by("-pk")
-    units = units.only("source", "target", "source_language", "said_on", "origin", *headline_columns())
+    units = _shown(MemoryUnit.objects.filter(pk__in=holding(wanted, language, other_language, limit)))
     return [_pair(unit, phrase, unit.source_language == language) for unit in units]
+
+
+def newest(language: str, other_language: str, limit: int) -> list[Pair]:
+    """Return the pairs of two languages that came last."""
+    units = _shown(MemoryUnit.objects.between(language, other_language))
+    return [_pair(unit, "", unit.source_language == language) for unit in units[:limit]]
+
+
+def _shown(units: MemoryUnitQuerySet) -> MemoryUnitQuerySet:
+    fields = ("source", "target", "source_language", "target_language", "said_on", "origin", "file_name")
+    return units.select_related("article").only(*fields, *headline_columns()).order_by("-pk")
+
+
+def _cut(text: str, start: int, end: int) -> tuple[str, str, str]:
+    return text[:start], text[start:end], text[end:]
 
 
 def place_of(phrase: str, text: str) -> tuple[int, int]:
@@ -66,5 +86,6 @@ def _pair(unit: MemoryUnit, phrase: str, is_forward: bool) -> Pair:
         unit.article_id,
         str(unit.article) if unit.article else "",
         unit.said_on,
-        unit.get_origin_display(),
+        unit.file_name or unit.get_origin_display(),
+        unit.source_language if is_forward else unit.target_language,
     )

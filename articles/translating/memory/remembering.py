@@ -44,12 +44,13 @@ def remember(article: Article) -> int:
     return len(units)
 
 
-def add(units: list[MemoryUnit]) -> None:
-    """Store new units."""
+def add(units: list[MemoryUnit], *, is_counted: bool = True) -> None:
+    """Store new units; unless their words are counted, somebody else has to (rarity.recount)."""
     for unit in units:
         prepare(unit)
     MemoryUnit.objects.bulk_create(units, batch_size=BATCH)
-    count_words(units, 1)
+    if is_counted:
+        count_words(units, 1)
 
 
 def forget(units: MemoryUnitQuerySet) -> int:
