@@ -103,6 +103,7 @@ class BodyPairs:
         self._bullets = {**_bullets(self._source), **_bullets(self._target)}
         places = {row.place: key for key, row in self.translations.items() if row.place is not None and is_in_body(key)}
         self._targets = [(places.get(at, ""), leaf) for at, leaf in enumerate(leaves_of(self._target))]
+        self._tables = dict(self._table_pairs())
         self._before = self._gone_before()
         self._behind, self._in_tables = self._own_behind(), set[str]()
 
@@ -141,13 +142,23 @@ class BodyPairs:
             return "", _CROSSHEADS.get(leaf.holder.kind, 1)
         return self._bullets.get(id(leaf.holder), ("", 0))
 
+    def _table_pairs(self) -> Iterator[tuple[int, Table]]:
+        """Yield each table of the source, by identity, with the first of the translation that says one of its cells."""
+        for block in self._source:
+            if isinstance(block, Table):
+                keys = {self._row_of[id(leaf.runs)].key for leaf in leaves_of([block])}
+                blocks = (leaf.block for key, leaf in self._targets if key in keys)
+                if (table := next((one for one in blocks if isinstance(one, Table)), None)) is not None:
+                    yield id(block), table
+
     def _table(self, block: Table, rows: list[Row]) -> Iterator[Pair]:
         """Yield a table beside its translation; what a translation has in it of its own is shown with it."""
-        keys = {row.key for row in rows}
-        table = next((leaf.block for key, leaf in self._targets if key in keys and isinstance(leaf.block, Table)), None)
-        self._in_tables |= {key for key, leaf in self._targets if leaf.block is table} | keys
+        table = self._tables.get(id(block))
+        inside = {key for key, leaf in self._targets if leaf.block is table}
+        self._in_tables |= inside | {row.key for row in rows}
         marks = tuple(dict.fromkeys(mark for row in rows for mark in marks_of(row)))
-        target = mark_safe(table_html(table, shown_inline, scopes=True)) if table else self._paragraphs(rows)
+        target = mark_safe(table_html(table, shown_inline, scopes=True)) if table else SafeString("")
+        target += self._paragraphs(row for row in rows if row.key not in inside)
         source = mark_safe(table_html(block, shown_inline, scopes=True))  # written by `document`, which escapes
         if rows:
             yield Pair(rows[0].key, TABLE, _("Table"), source, target, marks)
@@ -155,7 +166,7 @@ class BodyPairs:
             yield from self._with_neighbours(row)
 
     def _paragraphs(self, rows: Iterable[Row]) -> SafeString:
-        """Return what a translation that has no table says for the cells of the source's."""
+        """Return what a translation says for cells of the source outside its own table."""
         texts = (shown(said(row, self.translations.get(row.key))) for row in rows)
         return mark_safe("".join(f"<p>{text}</p>" for text in texts if text))
 
@@ -198,8 +209,7 @@ class BodyPairs:
         """Return what only the translation says, by the key of what it stands behind."""
         found: dict[str, list[Pair]] = defaultdict(list)
         shown_already = {block.picture for block in self._source if isinstance(block, PictureBlock)}
-        cells = {self._row_of[id(leaf.runs)].key for leaf in leaves_of(self._source) if isinstance(leaf.block, Table)}
-        tables = {id(leaf.block) for key, leaf in self._targets if key in cells and isinstance(leaf.block, Table)}
+        tables = {id(table) for table in self._tables.values()}
         anchor, targets = "", {id(leaf.runs): key for key, leaf in self._targets}
         for block in self._target:
             leaves = leaves_of([block])

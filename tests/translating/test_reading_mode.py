@@ -1,17 +1,23 @@
 """Reading mode: what stands beside what, and what a proof-reader is told about it."""
 
+from collections import Counter
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from hypothesis import given, settings
 
 from articles import languages
 from articles.enums import EditionStatus, ProofMark
 from articles.models import Article, Picture
 from articles.translating import saving
+from articles.translating.reading_body import shown
 from articles.translating.reading_mode import ReadingCopy, reading_copy, stories
+from articles.translating.segmenting import body_units
 from articles.translating.synchronising import synchronise
 from tests import cast
+from tests.translating.bodies import BODIES
 
 SOURCE = (
     "<p>Kapal <strong>berlayar</strong>.</p><h2>Mengapa</h2><blockquote><p>Kami siap.</p><footer>Rina</footer></blockquote>"
@@ -167,6 +173,31 @@ def test_the_lead_picture_has_the_caption_that_readers_get():
     synchronise(article)
     pair = next(pair for pair in copy_of(article).pairs if pair.picture)
     assert (pair.source, pair.target, pair.marks) == ("Dalam berita ini", "Usual", (ProofMark.NEW,))
+
+
+def texts_of(html: str) -> Counter[str]:
+    return Counter(shown(unit.html) for unit in body_units(html))
+
+
+# Each example writes two stories' worth of rows: a third of the usual number is as many as is quick.
+@settings(max_examples=settings().max_examples // 3)
+@given(BODIES, BODIES, BODIES)
+def test_every_text_of_both_bodies_is_read(source, target, edited):
+    """Whatever the two say, and however the source is edited after it was translated."""
+    article = story(source, target)
+    article = Article.objects.get(pk=article.pk)
+    languages.set_text(article, "body", "id", edited)
+    article.save()
+    synchronise(article)
+    article = stories().get(pk=article.pk)
+    copy = reading_copy(article, "en")
+    for language, texts in (
+        ("id", [str(pair.source) for pair in copy.pairs]),
+        ("en", [str(pair.target) for pair in copy.pairs]),
+    ):
+        whole = "\n".join(texts)
+        for text, times in texts_of(languages.text(article, "body", language)).items():
+            assert whole.count(text) >= times, (language, text)
 
 
 def test_the_fingerprint_tells_other_texts():
