@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from articles import languages
-from articles.models import Article, Edition, Picture, Section, Tag
+from articles.models import Article, Edition, GlossaryTerm, MemoryUnit, Picture, Section, Tag
 from articles.translating import reading_links
 
 
@@ -72,10 +72,16 @@ def _reading_of(article: Article) -> str:
     return reverse("admin:articles_reading_mode", args=[article.pk, languages.others(article.source_language)[0]])
 
 
+def _assignment_of(article: Article) -> str:
+    row = article.translations.first()
+    return f"{reverse('admin:articles_translation_assign')}?translation={row.pk}" if row else ""
+
+
 def desk_kinds() -> dict[str, str]:
     """Return the address of each kind of page of the desk, by the kind's name."""
     article = Article.objects.filter(lead_picture__isnull=False).first()
     picture = Picture.objects.exclude(file="").first()
+    term, pair = GlossaryTerm.objects.first(), MemoryUnit.objects.first()
     kinds = {
         "desk": reverse("admin:index"),
         "desk-stories": reverse("admin:articles_article_changelist"),
@@ -83,6 +89,8 @@ def desk_kinds() -> dict[str, str]:
         "desk-translation": _translation_of(article) if article else "",
         "desk-reading": _reading_of(article) if article else "",
         "desk-reading-links": reverse("admin:articles_reading_link", args=[article.pk]) if article else "",
+        "desk-board": reverse("admin:articles_translation_board"),
+        "desk-assignment": _assignment_of(article) if article else "",
         "desk-new-story": reverse("admin:articles_article_add"),
         "desk-export": f"{reverse('admin:articles_translation_export')}?article={article.pk}" if article else "",
         "desk-import": reverse("admin:articles_translation_import"),
@@ -91,6 +99,15 @@ def desk_kinds() -> dict[str, str]:
         "desk-tags": reverse("admin:articles_tag_changelist"),
         "desk-sections": reverse("admin:articles_section_changelist"),
         "desk-people": reverse("admin:articles_user_changelist"),
+        "desk-board": reverse("admin:articles_translation_board"),
+        "desk-glossary": reverse("admin:articles_glossaryterm_changelist"),
+        "desk-term": reverse("admin:articles_glossaryterm_change", args=[term.pk]) if term else "",
+        "desk-new-term": reverse("admin:articles_glossaryterm_add"),
+        "desk-glossary-try": reverse("admin:articles_glossaryterm_try"),
+        "desk-glossary-import": reverse("admin:articles_glossaryterm_import"),
+        "desk-memory": reverse("admin:articles_memoryunit_changelist"),
+        "desk-memory-pair": reverse("admin:articles_memoryunit_change", args=[pair.pk]) if pair else "",
+        "desk-memory-import": reverse("admin:articles_memoryunit_import"),
         "desk-catalogues": reverse("admin:articles_catalogues"),
         "desk-settings": reverse("admin:articles_sitesettings_changelist"),
         "desk-password": reverse("admin:password_change"),
