@@ -13,7 +13,7 @@ from lxml import html  # noqa: E402
 
 from articles import languages  # noqa: E402
 from articles.models import Article, Section, User  # noqa: E402
-from articles.translating import saving  # noqa: E402
+from articles.translating import reading_links, saving  # noqa: E402
 from articles.translating.exchange import reading, reporting, taking  # noqa: E402
 from articles.translating.exchange.content import FileFormat  # noqa: E402
 from articles.translating.exchange.verdicts import Verdict  # noqa: E402
@@ -145,6 +145,21 @@ def its_terms_are_found(desk: Client) -> None:
     assert f"{THIRD} allowed" in table and "绿港" in table
 
 
+def it_is_read_by_a_link(desk: Client, article: Article) -> None:
+    """Somebody without an account reads the story beside each other language, on a page in the third one."""
+    for language in languages.others(THIRD):
+        link = reading_links.make(article, language, THIRD, None)
+        page = Client().get(link.get_absolute_url())
+        text = page.content.decode()
+        assert page.status_code == 200
+        assert f'<html lang="{THIRD}"' in text
+        assert f'<div lang="{THIRD}" dir="ltr"><h2>{HEADLINE}</h2>' in text
+        assert f'<div lang="{language}" dir="ltr">' in text
+        assert desk.get(reverse("admin:articles_reading_mode", args=[article.pk, language])).status_code == 200
+    assert Client().get(f"{link.get_absolute_url()[:-2]}/").content.decode().count("<section lang=") == 3
+    assert f"catalogue={THIRD}.django" in desk.get(reverse("admin:articles_catalogues")).content.decode()
+
+
 def main() -> None:
     editor = User.objects.create_superuser("mei", "mei@example.id", "rahasia-ruang-berita", language=THIRD)
     Section.objects.create(
@@ -180,6 +195,7 @@ def main() -> None:
     it_stands_on_the_board_once(desk, article)
     it_goes_out_and_comes_back(desk, article, editor)
     its_terms_are_found(desk)
+    it_is_read_by_a_link(desk, article)
     sys.stdout.write("A third language was migrated, edited and served.\n")
 
 
