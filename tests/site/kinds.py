@@ -99,7 +99,6 @@ def desk_kinds() -> dict[str, str]:
         "desk-tags": reverse("admin:articles_tag_changelist"),
         "desk-sections": reverse("admin:articles_section_changelist"),
         "desk-people": reverse("admin:articles_user_changelist"),
-        "desk-board": reverse("admin:articles_translation_board"),
         "desk-glossary": reverse("admin:articles_glossaryterm_changelist"),
         "desk-term": reverse("admin:articles_glossaryterm_change", args=[term.pk]) if term else "",
         "desk-new-term": reverse("admin:articles_glossaryterm_add"),
