@@ -1,104 +1,29 @@
 """The door through which translations are given to people: from the board, many at once, or from one translation's page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, Value
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from articles import languages, permissions
-from articles.admin.written import WrittenField
+from articles.admin.assignment_form import STAYS, AssignmentForm, people_who_write, so_far
 from articles.desk.parameters import is_key
 from articles.models import Translation, User
-from articles.texts import validate_no_nul
 from articles.translating import assigning
-from articles.translating.assigning import AS_IT_IS, TakenError, Task
+from articles.translating.assigning import TakenError, Task
 from articles.translating.board_rows import headline_of
 
 ASSIGN = "admin:articles_translation_assign"
 MOST_AT_ONCE = 200
-MAX_NOTE_CHARACTERS = 1000
-#: What is posted for an assignee that stays; nothing posted means nobody.
-STAYS = "stays"
-
-
-@dataclass(frozen=True)
-class Writer:
-    """Somebody who may write, and in which languages."""
-
-    pk: int
-    name: str
-    languages: list[str]
-
-
-def people_who_write() -> list[Writer]:
-    """Return who of the desk may write in which languages, by name; in one query."""
-    codes = {permissions.writing_permission(code): code for code in languages.codes()}
-    people = User.objects.filter(is_active=True, is_staff=True)
-    named = ("pk", "username", "first_name", "last_name", "is_superuser")
-    by_group = people.filter(groups__permissions__codename__in=codes).values_list(
-        *named, "groups__permissions__codename"
-    )
-    own = people.filter(user_permissions__codename__in=codes).values_list(*named, "user_permissions__codename")
-    all_powerful = people.filter(is_superuser=True).values_list(*named, Value(""))
-    found: dict[int, Writer] = {}
-    for pk, username, first, last, is_superuser, permission in by_group.union(own, all_powerful):
-        writer = found.setdefault(pk, Writer(pk, f"{first} {last}".strip() or username, []))
-        for code in codes.values() if is_superuser else [codes[permission]]:
-            if code not in writer.languages:
-                writer.languages.append(code)
-    return sorted(found.values(), key=lambda writer: writer.name.casefold())
-
-
-class AssigneeField(forms.ModelChoiceField):
-    """A person of the desk, nobody, or whoever it is."""
-
-    def clean(self, value: Any) -> Any:
-        return AS_IT_IS if value == STAYS else super().clean(value)
-
-
-class AssignmentForm(forms.Form):
-    """To whom, until when, with which words. What was not posted stays as it is; so does, for many, what is left empty."""
-
-    assignee = AssigneeField(
-        User.objects.filter(is_active=True, is_staff=True), required=False, label=gettext_lazy("Assigned to")
-    )
-    due = forms.DateField(required=False, label=gettext_lazy("Due"))
-    note = WrittenField(
-        required=False, max_length=MAX_NOTE_CHARACTERS, validators=[validate_no_nul], label=gettext_lazy("Note")
-    )
-
-    def __init__(self, data: QueryDict | None = None, *, is_one: bool = True):
-        super().__init__(data)
-        self.is_one = is_one
-        self.posted = set(data or {})
-
-    def task(self) -> Task:
-        """Return what is asked."""
-        said = self.cleaned_data
-        return Task(
-            said["assignee"] if "assignee" in self.posted else AS_IT_IS,
-            said["due"] if said["due"] or (self.is_one and "due" in self.posted) else AS_IT_IS,
-            said["note"].strip() if said["note"] or (self.is_one and "note" in self.posted) else AS_IT_IS,
-        )
-
-    def clean_due(self) -> date | None:
-        due = self.cleaned_data["due"]
-        if due and not 2000 <= due.year <= 2100:
-            raise forms.ValidationError(_("No date like this."))
-        return due
 
 
 @never_cache
@@ -248,12 +173,6 @@ def _to_show(form: AssignmentForm, chosen: list[Translation]) -> dict[str, str]:
     if form.is_bound:
         return {name: form.data.get(name, "") for name in form.fields}
     return so_far(chosen[0]) if len(chosen) == 1 else {"assignee": STAYS, "due": "", "note": ""}
-
-
-def so_far(one: Translation) -> dict[str, str]:
-    """Return what the fields of one translation's assignment hold."""
-    due = one.due.isoformat() if one.due else ""
-    return {"assignee": str(one.assignee_id or ""), "due": due, "note": one.note}
 
 
 def _back(request: HttpRequest) -> HttpResponse:

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from articles import languages, permissions
+from articles.admin.assignment_form import STAYS, Writer, people_who_write
 from articles.admin.story_translations import translation_url
-from articles.admin.translation_assignment import ASSIGN, STAYS, Writer, assign, people_who_write
+from articles.admin.translation_assignment import ASSIGN, assign
 from articles.desk.translation_tabs import tabs
 from articles.desk.wording import tone, translation_tone, translation_words
 from articles.models import Section

@@ -6,7 +6,7 @@ from django import template
 from django.template import Context
 
 from articles import permissions
-from articles.admin.translation_assignment import people_who_write, so_far
+from articles.admin.assignment_form import people_who_write, so_far
 from articles.models import Article, Translation
 from articles.translating import thread
 
