@@ -155,7 +155,8 @@ class BodyPairs:
         """Yield a table beside its translation; what a translation has in it of its own is shown with it."""
         table = self._tables.get(id(block))
         inside = {key for key, leaf in self._targets if leaf.block is table}
-        self._in_tables |= inside | {row.key for row in rows}
+        gone = {row.key for row in self.rows if row.is_gone}
+        self._in_tables |= {row.key for row in rows} | (inside & gone)
         marks = tuple(dict.fromkeys(mark for row in rows for mark in marks_of(row)))
         target = mark_safe(table_html(table, shown_inline, scopes=True)) if table else SafeString("")
         target += self._paragraphs(row for row in rows if row.key not in inside)
