@@ -16,6 +16,7 @@ from articles.exchange.storing import set_related, store_changed, store_new
 from articles.exchange.whole import WholeStory, identifiers_of_all, whole_stories
 from articles.exchange.writing import fingerprint, story_data, story_fingerprint
 from articles.models import Article, Edition
+from articles.translating.memory.rebuilding import ask_to_remember
 from articles.translating.synchronising import ensure
 
 BATCH = 250
@@ -121,6 +122,7 @@ def _load_batch(
 ) -> None:
     known = _known(batch)
     new: list[WholeStory] = []
+    changed: list[WholeStory] = []
     for line in batch:
         present = known.get(line.record.slug)
         if present is None:
@@ -139,10 +141,14 @@ def _load_batch(
             whole = build(line.record, line.print, shared, present)
             whole.article.provenance["story"] = story_fingerprint(whole, line.record.slug)
             store_changed(whole)
+            changed.append(whole)
             report.updated += 1
         if line.record.related or present:
             relations[line.record.slug] = line.record.related
     store_new(new)
+    ask_to_remember(
+        [whole.article.pk for whole in new if whole.is_public_twice()] + [one.article.pk for one in changed]
+    )
 
 
 def _known(batch: list[_Line]) -> dict[str, WholeStory]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
+from articles.enums import EditionStatus
 from articles.models import Article, Author, Correction, Edition, Picture, Tag
 from articles.richtext.rendering import picture_ids
 from articles.texts import first_free
@@ -26,6 +27,10 @@ class WholeStory:
     past_slugs: dict[str, list[str]] = field(default_factory=dict)
     pictures: dict[int, Picture] = field(default_factory=dict)
     related: list[str] = field(default_factory=list)
+
+    def is_public_twice(self) -> bool:
+        """Tell whether the story is published in two languages or more."""
+        return sum(edition.status == EditionStatus.PUBLISHED for edition in self.editions.values()) > 1
 
 
 def whole_stories(articles: QuerySet[Article], identifiers: dict[int, str]) -> Iterator[WholeStory]:

@@ -72,7 +72,14 @@ def translate(article: Article, language: str, wordings: Mapping[str, Wording], 
         row.changed_at, row.changed_by = timezone.now(), by
         rows.append(row)
     work.save()
+    _remember(work)
     return rows
+
+
+def _remember(work: Work) -> None:
+    """Keep the memory true to a public edition, in which a translation counts again, or no more."""
+    if work.is_public:
+        remember(work.article)
 
 
 def _refuse_changed_meanwhile(work: Work, wordings: Mapping[str, Wording], texts: Mapping[str, str]) -> None:
@@ -107,6 +114,7 @@ def confirm(article: Article, language: str, keys: Iterable[str], by) -> None:
     for key in keys:
         _follow_source(work, work.row(key), by)
     work.save()
+    _remember(work)
 
 
 @transaction.atomic
@@ -118,6 +126,7 @@ def leave_out(article: Article, language: str, keys: Iterable[str], by) -> None:
         row.left_out = True
         _follow_source(work, row, by)
     work.save()
+    _remember(work)
 
 
 def _follow_source(work: Work, row: SegmentTranslation, by) -> None:
@@ -143,6 +152,7 @@ def drop(article: Article, language: str, keys: Iterable[str], by) -> None:
         row.left_out = False
         row.changed_at, row.changed_by = timezone.now(), by
     work.save()
+    _remember(work)
 
 
 @transaction.atomic
