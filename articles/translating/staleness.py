@@ -31,7 +31,7 @@ def _significant(html: str) -> str:
     runs = runs_of(html)
     text = "".join(" " if run.is_break else run.text for run in runs)
     text = unicodedata.normalize("NFC", text.translate(_UNSEEN)).translate(QUOTES).replace("''", '"')
-    links = list(dict.fromkeys(run.href for run in runs if run.href))
+    links = list(dict.fromkeys(run.href for run in runs if run.href and not run.is_break))
     return "\x00".join([_SPACE.sub(" ", text).strip(), *links])
 
 
