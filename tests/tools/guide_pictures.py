@@ -10,7 +10,7 @@ from PIL import Image
 
 from articles import languages
 from articles.enums import EditionStatus
-from articles.models import Article
+from articles.models import Article, Translation
 
 pytestmark = pytest.mark.browser
 FOLDER = Path(settings.BASE_DIR) / "docs" / "pictures"
@@ -43,3 +43,20 @@ def test_the_guides_pictures(language, administrator, open_page):
     page.goto(reverse("admin:articles_article_change", args=[half.pk]))
     page.wait_for_selector(".ProseMirror")
     keep(page.locator(".facts").screenshot(), f"{language}-todo")
+
+
+@pytest.mark.parametrize("language", languages.codes())
+def test_the_pictures_of_translating(language, administrator, open_page):
+    administrator.language = language
+    administrator.save()
+    page = open_page(administrator)
+    page.goto(reverse("admin:articles_translation_board"))
+    page.wait_for_load_state("networkidle")
+    keep(page.screenshot(), f"{language}-board")
+
+    behind = Translation.objects.filter(changed__gt=0).order_by("-changed").first()
+    page.goto(reverse("admin:articles_translation", args=[behind.article_id, behind.language]))
+    page.wait_for_selector("[data-next]:not([hidden])")
+    changed = page.locator(".segment:has(.diff)").first
+    changed.evaluate("segment => segment.scrollIntoView({ block: 'center' })")
+    keep(page.screenshot(), f"{language}-translation")
