@@ -4,11 +4,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from articles.enums import MemoryOrigin
 from articles.models import MemoryFile, MemoryUnit
 from articles.translating.memory import suggestions
 from articles.translating.memory.remembering import add
 from tests import cast
-from tests.translating.memory.test_tmx import UNIT, tmx
+from tests.translating.memory.test_tmx import UNIT, tmx, unit
 
 LIST = "admin:articles_memoryunit_changelist"
 
@@ -88,3 +89,87 @@ def test_another_persons_file_is_not_seen(client):
     file = MemoryFile.objects.create(user=cast.ade(), name="x", content=tmx(UNIT))
     client.force_login(cast.sari())
     assert client.get(reverse("admin:articles_memoryunit_report", args=[file.pk])).status_code == 404
+
+
+def test_both_languages_are_searched_at_once_and_marked_where_the_phrase_stands(client):
+    add(
+        [
+            MemoryUnit(
+                source_language="id", target_language="en", source="Laporan ESG terbit", target="ESG report out"
+            ),
+            MemoryUnit(source_language="en", target_language="id", source="A port", target="Pelabuhan"),
+        ]
+    )
+    client.force_login(cast.emma())
+    page = client.get(reverse(LIST), {"q": "esg"}).content.decode()
+    assert page.count("<mark>ESG</mark>") == 2
+    assert page.index('lang="id" dir="auto">Laporan') < page.index('lang="en" dir="auto"><mark>')
+    assert "Pelabuhan" in client.get(reverse(LIST)).content.decode()
+
+
+def test_a_script_is_answered_where_the_phrase_stands(client, pair):
+    client.force_login(cast.emma())
+    address = reverse("admin:articles_memoryunit_concordance")
+    (found,) = client.get(address, {"q": "SURYA", "language": "id", "other": "en"}).json()["pairs"]
+    assert found["text"][found["start"] : found["end"]] == "surya"
+    assert found["other"] == "New solar panels"
+    assert client.get(address, {"q": "surya", "language": "en"}).json() == {"pairs": []}
+
+
+@pytest.mark.parametrize("name", ["changelist", "concordance", "export", "import"])
+def test_others_stay_outside(client, name):
+    client.force_login(cast.person("foto", "photo editor"))
+    assert client.get(reverse(f"admin:articles_memoryunit_{name}")).status_code == 403
+
+
+@pytest.mark.parametrize("count", [1, 3, 40])
+def test_looking_up_costs_the_same_however_many_pairs_there_are(client, django_assert_max_num_queries, count):
+    client.force_login(cast.sari())
+    article = cast.story()
+    pairs = [("kapal", f"ship {number}") for number in range(count)]
+    add([MemoryUnit(source_language="id", target_language="en", source=a, target=b, article=article) for a, b in pairs])
+    with django_assert_max_num_queries(16):
+        assert client.get(reverse(LIST), {"q": "kapal"}).status_code == 200
+
+
+@pytest.mark.parametrize("text", ["", "\u200b", "{1}buka", "tutup{/1}", "{1}a{/1}{/1}", "a\x00b", "a" * 20_001])
+def test_a_text_that_cannot_be_kept_is_refused_beside_its_field_and_stays_typed(client, pair, text):
+    client.force_login(cast.sari())
+    url = reverse("admin:articles_memoryunit_change", args=[pair.pk])
+    page = client.post(url, {"source": text, "target": "Something else"})
+    assert list(page.context["adminform"].form.errors) == ["source"]
+    assert "Something else" in page.content.decode()
+    pair.refresh_from_db()
+    assert pair.source == "Panel surya <baru>"
+
+
+def test_the_report_tells_what_is_known_foreign_and_not_taken(client):
+    client.force_login(cast.sari())
+    body = UNIT + UNIT + unit(fr="Bonjour", en="Hello") + unit(id="Kapal", en="")
+    file = SimpleUploadedFile("lama.tmx", tmx(body))
+    page = client.post(reverse("admin:articles_memoryunit_import"), {"file": file}, follow=True)
+    found = page.context["found"]
+    assert (found.new, found.known, found.foreign, found.bad) == (1, 1, 1, 1)
+    assert "fr" in page.content.decode()
+
+
+def test_what_a_file_brought_is_taken_out_as_a_whole(client, pair):
+    client.force_login(cast.sari())
+    add([MemoryUnit(source_language="id", target_language="en", source="x", target="y", file_name="salah.tmx",
+                    origin=MemoryOrigin.IMPORTED)])  # fmt: skip
+    address = reverse("admin:articles_memoryunit_import")
+    assert "salah.tmx" in client.get(address).content.decode()
+    client.post(address, {"_forget": "salah.tmx"})
+    assert list(MemoryUnit.objects.all()) == [pair]
+    client.force_login(cast.emma())
+    assert client.post(address, {"_forget": ""}).status_code == 403
+
+
+def test_pairs_of_two_languages_are_exported(client, pair):
+    client.force_login(cast.emma())
+    address = reverse("admin:articles_memoryunit_export")
+    answer = client.get(address, {"source": "en", "target": "id"})
+    assert b"New solar panels" in b"".join(answer.streaming_content)
+    assert "memory-en-id-" in answer["Content-Disposition"]
+    assert client.get(address, {"source": "en", "target": "en"}).status_code == 404
+    assert client.get(address, {"source": "en", "target": "xx"}).status_code == 404

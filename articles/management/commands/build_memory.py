@@ -15,11 +15,12 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, **options) -> None:
-        told = self._tell if options["verbosity"] > 1 else lambda stories, pairs: None
+        told = self._tell if options["verbosity"] else lambda stories, pairs: None
         stories, pairs = rebuild(told)
         self.stdout.write(
             _("%(pairs)d pairs of %(stories)d stories are remembered.") % {"pairs": pairs, "stories": stories}
         )
 
     def _tell(self, stories: int, pairs: int) -> None:
-        self.stdout.write(f"{stories} … {pairs}")
+        progress = {"pairs": pairs, "stories": stories}
+        self.stdout.write(_("… %(pairs)d pairs of %(stories)d stories so far") % progress)

@@ -8,13 +8,14 @@ from django.core.management import call_command
 from rapidfuzz import fuzz
 
 from articles import languages
-from articles.models import Article, MemoryUnit
+from articles.models import Article, MemoryUnit, MemoryWord
 from articles.publishing.actions import publish, withdraw
 from articles.richtext.blocks import body_from_paragraphs
 from articles.translating import saving
 from articles.translating.memory import concordance, exact, remember, suggestions
-from articles.translating.memory.remembering import add
-from articles.translating.memory.texts_alike import plain
+from articles.translating.memory.rebuilding import remember_stories
+from articles.translating.memory.remembering import add, forget
+from articles.translating.memory.texts_alike import plain, token
 from articles.translating.synchronising import synchronise
 from tests import cast
 from tests.translating.memory.perturbing import KINDS, perturbed
@@ -88,6 +89,38 @@ class TestRemembering:
         call_command("build_memory")
         assert MemoryUnit.objects.count() == before
 
+    def test_the_command_forgets_what_is_published_no_more_and_mends_what_units_are_found_by(self, remembered):
+        add([unit("Diimpor dari luar.", "Imported from outside.", origin="imported")])
+        MemoryUnit.objects.update(source_folded="", source_key="", source_words="")
+        remembered.editions.filter(language="en").update(status="withdrawn")
+        call_command("build_memory")
+        assert [one.source for one in MemoryUnit.objects.all()] == ["Diimpor dari luar."]
+        assert suggestions("Diimpor dari luar!", "id", "en")[0].target == "Imported from outside."
+        assert concordance("dari luar", "id", "en")
+        assert set(MemoryWord.objects.values_list("texts", flat=True)) == {1}
+
+    def test_what_is_said_to_be_right_still_is_remembered_again(self, remembered):
+        changed = SOURCE[1].replace("baterai", "aki")
+        languages.set_text(remembered, "body", "id", body_from_paragraphs([SOURCE[0], changed]))
+        remembered.save()
+        synchronise(remembered)
+        key = remembered.segments.get(html=changed).key
+        saving.confirm(remembered, "en", [key], cast.emma())
+        assert exact([changed], "id", "en") == {changed: TARGET[1]}
+
+    def test_words_are_counted_once_the_transaction_is_certain(self, story, django_capture_on_commit_callbacks):
+        with django_capture_on_commit_callbacks(execute=True):
+            add([unit("kapal kapal laut", "ship at sea"), unit("kapal baru", "new ship")])
+        counted = dict(MemoryWord.objects.values_list("token", "texts"))
+        assert [counted[token(word)] for word in ("kapal", "laut", "ship")] == [2, 1, 2]
+        with django_capture_on_commit_callbacks(execute=True):
+            forget(MemoryUnit.objects.filter(source="kapal baru"))
+        assert MemoryWord.objects.get(token=token("kapal")).texts == 1
+
+    def test_stories_are_remembered_when_they_are_loaded(self, remembered):
+        MemoryUnit.objects.all().delete()
+        assert remember_stories.call([remembered.pk, 10**9]) == remember(remembered) > 0
+
     def test_what_a_deleted_story_said_stays(self, remembered):
         remembered.delete()
         assert suggestions(SOURCE[0], "id", "en")[0].score == 100
@@ -158,3 +191,24 @@ def test_a_phrase_is_found_in_either_language(remembered):
     assert pair.other == TARGET[1]
     assert concordance("SOLAR PAN", "en", "id")[0].other == SOURCE[1]
     assert concordance("x", "id", "en") == []
+
+
+@pytest.mark.parametrize(
+    "phrase", ["“laut itu”", "'laut", "LAUT\u00a0 itu", "au", "ESG itu", "100%", "a_b", "[x]", "*?", "Écru", "t i"]
+)
+def test_a_phrase_is_found_whatever_its_capitals_spaces_quotes_and_marks(phrase):
+    add([unit('Kata "laut itu" dan \'laut {1}ESG{/1} itu: 100% a_b [x] *? écru.', "x"), unit("100 axb x", "y")])
+    (pair,) = concordance(phrase, "id", "en")
+    assert pair.other == "x"
+    assert pair.parts[1]
+
+
+def test_two_texts_that_differ_in_capitals_alone_are_both_filled():
+    add([unit("Kapal", "Ship"), unit("KAPAL", "SHIP")])
+    assert exact(["Kapal", "KAPAL", "kapal"], "id", "en") == {"Kapal": "Ship", "KAPAL": "SHIP"}
+
+
+def test_placeholders_that_differ_make_it_less_than_the_same():
+    add([unit("Baca {1}laporan{/1} itu.", "Read the {1}report{/1}.")])
+    assert suggestions("Baca {1}laporan{/1} itu.", "id", "en")[0].score == 100
+    assert suggestions("Baca laporan itu.", "id", "en", floor=50)[0].score <= 98
