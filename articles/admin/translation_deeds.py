@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import permissions
 from articles.admin.translation_posting import Posted
@@ -13,6 +13,7 @@ from articles.translating import saving
 from articles.translating.desk_page import DeskPage, Row, picture_key
 from articles.translating.keys import is_of_picture
 from articles.translating.saving import Wording
+from articles.translating.staleness import says_the_same
 
 #: Deeds that save what is typed, and nothing else: while typing, and when it is done.
 SAVE, DONE = "save", "done"
@@ -20,6 +21,7 @@ STILL_RIGHT, TAKE, LEAVE_OUT, NEEDS_WORDS = "still_right", "take", "leave_out", 
 TAKE_OUT, KEEP = "take_out", "keep"
 OF_PRESENT = (SAVE, DONE, STILL_RIGHT, TAKE, LEAVE_OUT, NEEDS_WORDS)
 OF_GONE = (TAKE_OUT, KEEP)
+_CHANGED = gettext_lazy("The source or the translation changed meanwhile. Load the page again.")
 
 
 def article_to_translate(request: HttpRequest, pk: int, language: str) -> Article | None:
@@ -71,8 +73,10 @@ class Deed:
         if not changed and name != SAVE and self.posted.seen != self.row.seen:  # nobody calls right what he did not see
             raise saving.ChangedMeanwhileError({self.row.key: self.row.seen})
         if name == STILL_RIGHT or (name == DONE and not changed and self.row.is_open and self.row.seen):
+            self._refuse_unseen_source()
             saving.confirm(self.article, self.language, [self.row.key], self.by)
         elif name == LEAVE_OUT and not self.row.seen and not self.posted.text:
+            self._refuse_unseen_source()
             saving.leave_out(self.article, self.language, [self.row.key], self.by)
         elif name == NEEDS_WORDS and self.row.is_left_out:
             self._translate(Wording("", self.posted.seen))
@@ -83,10 +87,15 @@ class Deed:
         self._translate(self.posted.wording(self.row, is_done=is_done))
         return True
 
+    def _refuse_unseen_source(self) -> None:
+        """Raise ValidationError where the source says something else than what the translator had before his eyes."""
+        if not says_the_same(self.posted.source_html(self.row), self.row.segment.html):
+            raise ValidationError(_CHANGED)
+
     def _take(self) -> None:
         proposal = self.row.proposal_for(self.posted.text)
         if proposal is None:
-            raise ValidationError(_("The source or the translation changed meanwhile. Load the page again."))
+            raise ValidationError(_CHANGED)
         taken = Posted(proposal.text, self.posted.links, self.posted.seen, self.posted.source_seen)
         self._translate(taken.wording(self.row))
 

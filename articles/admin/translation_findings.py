@@ -32,8 +32,9 @@ def accept(row: Row, finding: str, because: str, by) -> None:
 
 
 def take_back(row: Row, finding: str) -> None:
-    """Let a finding that was accepted be found again."""
+    """Let a finding that was accepted be found again. Raise ValidationError for what no finding is called."""
     code, _dot, fingerprint = finding.partition(".")
     if not row.may_change:
         raise PermissionDenied
+    validate_no_nul(finding)
     AcceptedFinding.objects.filter(translation=row.translation, code=code, fingerprint=fingerprint).delete()

@@ -20,7 +20,7 @@ from articles.admin.translation_tags import PREFIX, name_tag
 from articles.models import Article
 from articles.translating import saving
 from articles.translating.codes import coded
-from articles.translating.desk_page import DeskPage
+from articles.translating.desk_page import DeskPage, Row
 from articles.translating.doubts import doubts, question
 
 TEXT = "text-"
@@ -138,13 +138,13 @@ def _do_with_segment(request: HttpRequest, page: DeskPage) -> str | None:
         row = row_of(page, key)
         try:
             if button == DEED:
-                Deed(page.article, page.language, row, Posted.read(_without_text(request, key), row), request.user).do(
-                    name
-                )
+                Deed(page.article, page.language, row, _posted(request, row), request.user).do(name)
             elif button == ACCEPT:
                 accept(row, name, request.POST.get(f"because-{key}-{name}", ""), request.user)
             else:
                 take_back(row, name)
+        except saving.ChangedMeanwhileError:
+            messages.error(request, _("Somebody else changed this segment meanwhile."))
         except ValidationError as refusal:
             messages.error(request, " ".join(refusal.messages))
         return key
@@ -153,9 +153,12 @@ def _do_with_segment(request: HttpRequest, page: DeskPage) -> str | None:
     return None
 
 
-def _without_text(request: HttpRequest, key: str):
-    """Return what was sent but for the text of one segment, which is saved already."""
+def _posted(request: HttpRequest, row: Row) -> Posted:
+    """Return what was sent of one segment; a text that was typed is saved already, and seen by who typed it."""
+    posted = Posted.read(request.POST, row)
+    if not posted.is_changed(row):
+        return posted
     rest = request.POST.copy()
-    for name in (f"{TEXT}{key}", f"seen-{key}"):
+    for name in (f"{TEXT}{row.key}", f"seen-{row.key}"):
         rest.pop(name, None)
-    return rest
+    return Posted.read(rest, row)

@@ -48,18 +48,21 @@ def changes(before: str, after: str) -> list[Change]:
     that did not counts as changed with them.
     """
     found: list[Change] = []
-    carried = ""
+    carried, lost = "", ""
     for stretch in _without_crumbs(list(_stretches(_WORDS.findall(before), _WORDS.findall(after)))):
         if stretch.is_same:
             found.append(Change("same", carried + stretch.new))
             carried = ""
+            # A removed end of the text takes the space before it with it: else it would read as one word with what stayed.
+            lost = "" if stretch.new[-1:].isspace() else _SPACE_AT_END.search(stretch.old).group()  # type: ignore[union-attr]
             continue
         removed, added = stretch.old, stretch.new
         if removed and added:  # the space behind both is no change
             carried = _SPACE_AT_END.search(added).group()  # type: ignore[union-attr]
             removed, added = removed.rstrip(), added.removesuffix(carried)
-        found += [Change("removed", removed)] if removed else []
+        found += [Change("removed", lost + removed)] if removed else []
         found += [Change("added", added)] if added else []
+        lost = ""
     return found + ([Change("same", carried)] if carried else [])
 
 

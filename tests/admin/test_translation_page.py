@@ -244,6 +244,19 @@ class TestSavingOneSegment:
         assert client.post(address(translated, "_segment"), seen).status_code == 409
         assert state(translated, key) == SegmentState.CHANGED
 
+    @pytest.mark.parametrize("deed", ["still_right", "done"])
+    def test_for_a_source_that_one_has_not_seen_nothing_is_called_right(self, client, emma, translated, deed):
+        key = key_of(translated, "pukul")
+        edit_source(translated, [SOURCE[0].replace("enam", "tujuh"), SOURCE[1]])
+        seen = client.get(address(translated)).context["rows"]
+        source = next(one.row.segment.html for one in seen if one.row.key == key)
+        edit_source(translated, [SOURCE[0].replace("enam", "delapan"), SOURCE[1]])
+        data = {"key": key, "deed": deed, f"text-{key}": TARGET[0], f"seen-{key}": TARGET[0], f"source-{key}": source}
+        answer = client.post(address(translated, "_segment"), data)
+        assert answer.status_code == 422
+        assert "changed meanwhile" in answer.json()["message"]
+        assert state(translated, key) == SegmentState.CHANGED
+
     def test_while_somebody_is_typing_it_stays_behind_its_source(self, client, emma, translated):
         edit_source(translated, [SOURCE[0], "Atap terminal seluas 4.200 meter persegi."])
         key = key_of(translated, "4.200")
@@ -398,6 +411,23 @@ class TestTheFormWithoutScripts:
         key = key_of(translated, "tujuh")
         client.post(address(translated), self.posted(client, translated, _deed=f"still_right:{key}"))
         assert state(translated, key) == SegmentState.CURRENT
+
+    def test_the_button_calls_nothing_right_that_somebody_else_wrote_meanwhile(self, client, emma, translated):
+        edit_source(translated, [SOURCE[0].replace("enam", "tujuh"), SOURCE[1]])
+        key = key_of(translated, "tujuh")
+        data = self.posted(client, translated, _deed=f"still_right:{key}")
+        saving.translate(translated, "en", {key: saving.Wording("Theirs.", source_seen=SOURCE[0])}, cast.sari())
+        page = client.post(address(translated), data, follow=True).content.decode()
+        assert "Somebody else changed this segment meanwhile." in page
+        assert state(translated, key) == SegmentState.CHANGED
+
+    def test_the_button_calls_right_what_was_typed_with_it(self, client, emma, translated):
+        edit_source(translated, [SOURCE[0].replace("enam", "tujuh"), SOURCE[1]])
+        key = key_of(translated, "tujuh")
+        more = {f"text-{key}": "At seven.", "_deed": f"still_right:{key}"}
+        client.post(address(translated), self.posted(client, translated, **more))
+        assert state(translated, key) == SegmentState.CURRENT
+        assert row(translated, key).html == "At seven."
 
 
 class TestReadyAndPublishing:

@@ -57,6 +57,8 @@ def shown(before: str, after: str) -> str:
             "[-Kapal berangkat pagi dari dermaga lama-][+Feri bertolak malam dari terminal baru+], kata warga.",
         ),
         ("", "Laut", "[+Laut+]"),
+        ("Laut lepas", "Laut", "Laut[- lepas-]"),
+        ("Laut", "Laut lepas", "Laut [+lepas+]"),
         ("港口开放", "港口关放", "港口[-开-][+关+]放"),
     ],
 )
