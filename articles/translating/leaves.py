@@ -108,6 +108,7 @@ def _prune_list(found: List) -> bool:
                 items[-1].blocks += item.blocks
             else:
                 items += item.blocks[0].items
+                items[-1].blocks += item.blocks[1:]
         elif item.blocks:
             items.append(item)
     found.items = items

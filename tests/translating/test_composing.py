@@ -89,3 +89,10 @@ def test_several_own_blocks_keep_their_order():
     own = "".join(f"<p>own {number}</p>" for number in range(5))
     assert compose_body("<p>a</p>", f"<p>A</p>{own}", said(("A", 0))).html == f"<p>A</p>{own}"
     assert compose_body("<p>a</p>", f"{own}<p>A</p>", said(("A", 5))).html == f"{own}<p>A</p>"
+
+
+def test_what_an_item_holds_besides_its_list_goes_up_with_it():
+    source = "<ul><li>satu<ul><li>dua</li></ul></li></ul>"
+    before = "<ul><li><p>one</p><ul><li>two</li></ul><p>own</p></li></ul>"
+    composed = compose_body(source, before, said("", ("two", 1)))
+    assert texts_in(composed.html) == Counter(["one", "two", "own"])
