@@ -37,9 +37,9 @@ def article():
 
 
 def problem(content: bytes) -> str:
-    started = time.monotonic()
+    started = time.process_time()
     files = reading.read(content, "file")
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     return files[0].problem
 
 

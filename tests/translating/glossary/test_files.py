@@ -165,10 +165,10 @@ def test_entities_are_refused_quickly_and_no_file_is_read(encoding, tmp_path):
     bomb = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "ha"}">' for n in range(12))
     for dtd in (bomb, f'<!ENTITY e11 SYSTEM "file://{secret}">'):
         text = f'<?xml version="1.0"?><!DOCTYPE martif [{dtd}]><martif><text><body><termEntry>&e11;</termEntry></body></text></martif>'
-        before = time.perf_counter()
+        before = time.process_time()
         with pytest.raises(UnreadableFileError):
             read(text.encode(encoding))
-        assert time.perf_counter() - before < 0.5
+        assert time.process_time() - before < 0.5
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -203,10 +203,10 @@ def test_a_large_file_is_read_quickly():
     lines = "".join(
         f"istilah nomor {number * 7919},term number {number * 7919},catatan {'x' * 60}\n" for number in range(10_000)
     )
-    before = time.perf_counter()
+    before = time.process_time()
     file = read(("id,en,note\n" + lines).encode())
     assert len(file.rows) == 10_000
-    assert time.perf_counter() - before < 2
+    assert time.process_time() - before < 2
 
 
 def test_the_commands_load_and_dump(glossary, tmp_path):

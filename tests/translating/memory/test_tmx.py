@@ -182,10 +182,10 @@ class TestHostileFiles:
 
     def test_entities_that_multiply_cost_nothing(self):
         laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
-        begun = time.perf_counter()
+        begun = time.process_time()
         with pytest.raises(UnreadableFileError):
             look(tmx(unit(id="&l9;", en="x"), f'<!DOCTYPE tmx [<!ENTITY l0 "lol">{laughs}]>'))
-        assert time.perf_counter() - begun < 1
+        assert time.process_time() - begun < 1
 
     def test_a_file_cut_in_the_middle_says_so_and_stores_nothing(self):
         with pytest.raises(UnreadableFileError, match="1"):
