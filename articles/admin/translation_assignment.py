@@ -51,7 +51,10 @@ def chosen_translations(data: QueryDict, user: User) -> list[Translation]:
     wanted = Q(pk__in=pks)
     if stories:
         of_stories = Q(article__in=stories)
-        wanted |= of_stories & Q(language=data["language"]) if data.get("language") else of_stories
+        language = data.get("language")
+        if language and language not in languages.codes():
+            return []
+        wanted |= of_stories & Q(language=language) if language else of_stories
     found = Translation.objects.filter(wanted).select_related("article", "assignee").order_by("article", "language")
     return [one for one in found[: MOST_AT_ONCE * len(languages.codes())] if _is_one(one)]
 

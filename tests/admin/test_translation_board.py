@@ -400,3 +400,12 @@ def test_what_waits_for_an_editor_is_counted_for_editors(client, three):
     three[1].save()
     page = client.get(reverse("admin:index"))
     assert page.context["tally"].behind == 1
+
+
+def test_stories_in_a_language_that_is_none_are_nobodys(client):
+    """PostgreSQL cannot be asked for U+0000."""
+    client.force_login(cast.emma())
+    article = story("Pelabuhan baru", state="draft")
+    answer = client.post(reverse(ASSIGN), {"article": article.pk, "language": "e\x00n", "assignee": "me"}, follow=True)
+    assert "Choose at least one story" in answer.content.decode()
+    assert not Translation.objects.exclude(assignee=None).exists()

@@ -257,6 +257,10 @@ class TestSavingOneSegment:
         assert "changed meanwhile" in answer.json()["message"]
         assert state(translated, key) == SegmentState.CHANGED
 
+    def test_what_no_finding_is_called_is_refused(self, client, emma, translated):
+        answer = save(client, translated, key_of(translated, "pukul"), None, "take_back", finding="number.\x00")
+        assert answer.status_code == 422
+
     def test_while_somebody_is_typing_it_stays_behind_its_source(self, client, emma, translated):
         edit_source(translated, [SOURCE[0], "Atap terminal seluas 4.200 meter persegi."])
         key = key_of(translated, "4.200")
