@@ -135,6 +135,7 @@ STORAGES = {
 }
 # Pictures arrive as temporary files, whatever their size in memory would be, and are limited one by one (articles/imaging).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a story with a large table has three fields a cell on its translation page
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o644
 

@@ -65,7 +65,7 @@ class Page:
 
 def _language(element: html.HtmlElement) -> str:
     while element is not None:
-        if element.get("lang"):
+        if element.get("lang") is not None:  # an empty one says that nobody knows (HTML, 3.2.6.2)
             return element.get("lang")
         element = element.getparent()
     return ""
