@@ -7,16 +7,18 @@ import django
 django.setup()
 
 from django.core import mail  # noqa: E402 - Django first
+from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from lxml import html  # noqa: E402
 
 from articles import languages  # noqa: E402
-from articles.models import Article, Section, User  # noqa: E402
+from articles.models import Article, MemoryUnit, Section, User  # noqa: E402
 from articles.translating import reading_links, saving  # noqa: E402
 from articles.translating.exchange import reading, reporting, taking  # noqa: E402
 from articles.translating.exchange.content import FileFormat  # noqa: E402
 from articles.translating.exchange.verdicts import Verdict  # noqa: E402
+from articles.translating.memory import suggestions  # noqa: E402
 from articles.translating.synchronising import synchronise  # noqa: E402
 
 THIRD = "zh-hans"
@@ -145,6 +147,27 @@ def its_terms_are_found(desk: Client) -> None:
     assert f"{THIRD} allowed" in table and "绿港" in table
 
 
+def its_memory_is_found(desk: Client) -> None:
+    """The memory takes a file of three languages in, finds texts without spaces, and looks phrases up in either language."""
+    source, target = languages.others(THIRD)
+    said = {THIRD: "绿色港口今年投入使用,年吞吐量三百万箱。", source: "Pelabuhan hijau dibuka.", target: "Green port"}
+    variants = "".join(f'<tuv xml:lang="{code}"><seg>{text}</seg></tuv>' for code, text in said.items())
+    file = f'<tmx version="1.4"><header srclang="{THIRD}"/><body><tu>{variants}</tu></body></tmx>'.encode()
+    report = desk.post(
+        reverse("admin:articles_memoryunit_import"), {"file": SimpleUploadedFile("a.tmx", file)}, follow=True
+    )
+    desk.post(report.request["PATH_INFO"], {"_take": ""})
+    assert MemoryUnit.objects.imported().count() == 2
+    changed = said[THIRD].replace("三百万", "四百万")
+    for other in (source, target):
+        assert suggestions(said[THIRD], THIRD, other)[0].target == said[other]
+        assert 70 <= suggestions(changed, THIRD, other)[0].score < 100
+        assert suggestions(said[other], other, THIRD)[0].score == 100
+        pair = "..".join(code for code in languages.codes() if code in (THIRD, other))
+        page = desk.get(reverse("admin:articles_memoryunit_changelist"), {"q": "港口", "pair": pair}).content.decode()
+        assert "<mark>港口</mark>" in page
+
+
 def it_is_read_by_a_link(desk: Client, article: Article) -> None:
     """Somebody without an account reads the story beside each other language, on a page in the third one."""
     for language in languages.others(THIRD):
@@ -195,6 +218,7 @@ def main() -> None:
     it_stands_on_the_board_once(desk, article)
     it_goes_out_and_comes_back(desk, article, editor)
     its_terms_are_found(desk)
+    its_memory_is_found(desk)
     it_is_read_by_a_link(desk, article)
     sys.stdout.write("A third language was migrated, edited and served.\n")
 

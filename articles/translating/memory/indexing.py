@@ -34,7 +34,7 @@ def _full_text(table: str, triggers: str, kind: str, options: str) -> tuple[str,
 
 _SQLITE = {
     WORDS: _full_text(WORDS, "articles_memory", "words", "tokenize='ascii', detail='column'"),
-    # Folded texts have no capitals: GLOB, which minds them, can take % and _ for what they are.
+    # Folded texts have no capitals.
     PHRASES: _full_text(PHRASES, PHRASES, "folded", "tokenize='trigram case_sensitive 1', detail='column'"),
 }
 _SIDES = ("source", "target")

@@ -203,6 +203,13 @@ def test_a_phrase_is_found_whatever_its_capitals_spaces_quotes_and_marks(phrase)
     assert pair.parts[1]
 
 
+@pytest.mark.parametrize("phrase", ["港", "港口", "色港口", "港口*?", "口*? “开放”"])
+def test_a_phrase_of_few_characters_is_found_in_a_script_without_spaces(phrase):
+    add([unit('绿色港口*? "开放"', "x"), unit("别的港", "y")])
+    found = [pair.other for pair in concordance(phrase, "id", "en")]
+    assert found == ([] if len(phrase) < 2 else ["x"])
+
+
 def test_two_texts_that_differ_in_capitals_alone_are_both_filled():
     add([unit("Kapal", "Ship"), unit("KAPAL", "SHIP")])
     assert exact(["Kapal", "KAPAL", "kapal"], "id", "en") == {"Kapal": "Ship", "KAPAL": "SHIP"}

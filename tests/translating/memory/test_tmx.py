@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import translation
 from lxml import etree
 
 from articles.models import MemoryUnit
@@ -203,6 +204,7 @@ class TestHostileFiles:
         assert report.bad == 1
 
 
+@translation.override("en")
 def test_commands_load_and_write_and_say_what_they_did(tmp_path, capsys):
     file = tmp_path / "memory.tmx"
     file.write_bytes(tmx(UNIT))
