@@ -72,6 +72,8 @@ class Deed:
         changed = self._save(is_done=name != SAVE)
         if not changed and name != SAVE and self.posted.seen != self.row.seen:  # nobody calls right what he did not see
             raise saving.ChangedMeanwhileError({self.row.key: self.row.seen})
+        if name == DONE and not changed and self.row.is_open and self.row.seen and not self._saw_source():
+            return  # the answer shows what changed: it is for the translator to say that it is still right
         if name == STILL_RIGHT or (name == DONE and not changed and self.row.is_open and self.row.seen):
             self._refuse_unseen_source()
             saving.confirm(self.article, self.language, [self.row.key], self.by)
@@ -89,8 +91,11 @@ class Deed:
 
     def _refuse_unseen_source(self) -> None:
         """Raise ValidationError where the source says something else than what the translator had before his eyes."""
-        if not says_the_same(self.posted.source_html(self.row), self.row.segment.html):
+        if not self._saw_source():
             raise ValidationError(_CHANGED)
+
+    def _saw_source(self) -> bool:
+        return says_the_same(self.posted.source_html(self.row), self.row.segment.html)
 
     def _take(self) -> None:
         proposal = self.row.proposal_for(self.posted.text)

@@ -67,7 +67,8 @@ def _say_ready(request: HttpRequest, edition: Edition) -> None:
 
 def _back_to_draft(request: HttpRequest, edition: Edition) -> None:
     _refuse_the_withdrawn(request, edition)
-    back_to_draft(edition)
+    if back_to_draft(edition).status == EditionStatus.PUBLISHED:  # an editor was faster: the page shows it
+        return
     messages.success(request, _("%(language)s is a draft again.") % {"language": languages.own_name(edition.language)})
 
 

@@ -48,7 +48,8 @@ export function saveEachSegment(form, { changed }) {
     mine.saved = now
     mine.touched = deed === "save"
     if (answer.seen !== undefined) hidden(segment, "seen").value = answer.seen
-    if (answer.source !== undefined) hidden(segment, "source").value = answer.source
+    // Who is still typing has not looked at a source that changed meanwhile.
+    if (answer.source !== undefined && deed !== "save") hidden(segment, "source").value = answer.source
     textOf(segment).removeAttribute("aria-invalid")
     segment.querySelector("[data-error]").textContent = ""
     putParts(segment, { conflict: "", ...answer.parts })
