@@ -1,5 +1,7 @@
 """Segments follow the story: identity survives edits, and nobody's translation is lost."""
 
+import pytest
+
 from articles import languages
 from articles.enums import SegmentState
 from articles.models import Segment, SegmentTranslation, Translation
@@ -114,3 +116,15 @@ def test_a_public_edition_keeps_its_words_until_drafts_are_taken_in():
         [TARGET[2], TARGET[0], TARGET[1].replace("2,400", "4,200"), "A new paragraph."]
     )
     assert (count(article).pending, count(article).urgency) == (0, 0)
+
+
+@pytest.mark.parametrize("paragraphs", [3, 60])
+def test_an_edit_asks_the_data_base_no_more_of_a_long_story(paragraphs, django_assert_max_num_queries):
+    source = [f"Paragraf nomor {number} dengan beberapa kata biasa." for number in range(paragraphs)]
+    target = [f"Paragraph number {number} with a few plain words." for number in range(paragraphs)]
+    article = make(source, target)
+    languages.set_text(article, "body", "id", body_from_paragraphs([*source[1:], source[0] + " Dan satu lagi."]))
+    article.save()
+    with django_assert_max_num_queries(12):
+        synchronise(article)
+    assert count(article).changed == 1
