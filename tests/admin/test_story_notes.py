@@ -79,3 +79,26 @@ def test_a_note_leads_nowhere_else(client, story):
         reverse("admin:articles_storynote_add", args=[story.pk]), {"text": "Halo", "next": "https://evil.example/"}
     )
     assert answer.url.startswith("/admin/")
+
+
+def test_a_note_about_a_segment_leads_to_it_on_the_page_of_the_translation(client, story):
+    client.force_login(cast.emma())
+    write(client, story, "Benarkah?", segment="standfirst")
+    assert StoryNote.objects.get().segment.key == "standfirst"
+    for page in ("articles_article_change", "articles_translation"):
+        address = reverse(f"admin:{page}", args=[story.pk, *(["en"] if page == "articles_translation" else [])])
+        content = client.get(address).content.decode()
+        assert f"{reverse('admin:articles_translation', args=[story.pk, 'en'])}#segment-standfirst" in content
+
+
+def test_a_note_of_two_thousand_characters_with_line_breaks_is_taken(client, story):
+    client.force_login(cast.sari())
+    write(client, story, "a\r\n" * 1000)
+    assert StoryNote.objects.get().text == ("a\n" * 1000).strip()
+
+
+def test_another_storys_segment_is_not_named(client, story):
+    client.force_login(cast.sari())
+    other = cast.story("Cerita lain")
+    write(client, other, "Benarkah?", segment="headline")
+    assert StoryNote.objects.get().segment is None
