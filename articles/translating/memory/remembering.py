@@ -32,14 +32,15 @@ def remember(article: Article) -> int:
 
     Call it in the transaction that publishes, changes or withdraws.
     """
-    kept = list(MemoryUnit.objects.published().filter(article=article))
-    days = _days_of_publication(article)
-    if not days and not kept:
+    remembered = MemoryUnit.objects.published().filter(article=article)
+    if not _days_of_publication(article) and not remembered.exists():
         return 0
+    # Whoever publishes another edition of the story in the same moment is waited for, and what he did is seen.
     Article.objects.select_for_update().filter(pk=article.pk).values_list("pk").first()
+    days, kept = _days_of_publication(article), list(remembered.all())
     units = [unit for language, day in days.items() for unit in _units(article, language, day)]
     if sorted(map(_identity, kept)) != sorted(map(_identity, units)):
-        forget(MemoryUnit.objects.published().filter(article=article))
+        forget(remembered.all())
         add(units)
     return len(units)
 
