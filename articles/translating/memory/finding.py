@@ -10,7 +10,7 @@ from articles import languages
 from articles.models import MemoryUnit
 from articles.translating.codes import without_codes
 from articles.translating.differences import Change, changes
-from articles.translating.memory.index import candidates
+from articles.translating.memory.index import candidates, search_for
 from articles.translating.memory.texts_alike import folded, key, plain, tokens
 from articles.translating.proposing import propose
 
@@ -57,7 +57,7 @@ def suggestions(
 ) -> list[Suggestion]:
     """Return what the memory suggests for a coded text, the best first, at most `limit`, none below `floor` percent.
 
-    `besides` is a story whose own pairs do not count. In six queries, whatever the memory's size.
+    `besides` is a story whose own pairs do not count. In four queries, whatever the memory's size.
     """
     asked = folded(text)
     if not asked:
@@ -93,13 +93,13 @@ def _alike(
     text: str, asked: str, floor: int, source_language: str, target_language: str, besides: int | None
 ) -> list[_Found]:
     """Return the units most alike, from either side: those that share rare words with a text, scored without placeholders."""
-    words = tokens(text)
+    search = search_for(tokens(text))
     # No text of another length can be as much alike: likeness is twice what is common by both lengths together.
     lengths = (len(asked) * floor // (200 - floor), len(asked) * (200 - floor) // floor + 1, len(asked))
     forward = {"source_language": source_language, "target_language": target_language}
     back = {"target_language": source_language, "source_language": target_language}
-    rows = candidates("source", words, lengths, forward, besides)
-    turned = candidates("target", words, lengths, back, besides)
+    rows = candidates("source", search, lengths, forward, besides)
+    turned = candidates("target", search, lengths, back, besides)
     found = [_Found(pk, source, target) for pk, source, target, _folded in rows]
     found += [_Found(pk, target, source) for pk, source, target, _folded in turned]
     texts = [row[3] for row in rows + turned]

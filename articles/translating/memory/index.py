@@ -20,20 +20,22 @@ MOST_UNCOUNTED = 40
 #: Of a phrase's stretches of three characters so many are asked for; the phrase itself is looked for in what they find.
 MOST_PARTS = 40
 
+#: Words one of which is to be found, or several together.
+Search = list[tuple[str, ...]]
+
 
 def candidates(
     side: str,
-    tokens: Sequence[str],
+    search: Search,
     lengths: tuple[int, int, int],
     conditions: dict[str, Any],
     besides: int | None = None,
 ) -> list[tuple]:
-    """Return (key, source, target, folded text) of units that share rare words with a text, on this side (source or target).
+    """Return (key, source, target, folded text) of units that a search (search_for) finds on this side (source or target).
 
     `lengths` are the least and the most characters, and those of the text: where there are too many units, the ones of
     about its length are taken. `conditions` are columns and their values; the units of the story `besides` are left out.
     """
-    search = _search(tokens)
     if not search:
         return []
     connection = connections[router.db_for_read(MemoryUnit)]
@@ -95,7 +97,7 @@ def _holding_on_postgresql(side: str, folded: str) -> tuple[str, list[str]]:
     return f"SELECT unit.id FROM {TABLE} unit WHERE unit.{side}_folded LIKE %s", [f"%{escaped}%"]
 
 
-def _search(tokens: Sequence[str]) -> list[tuple[str, ...]]:
+def search_for(tokens: Sequence[str]) -> Search:
     """Return the words of which one leads to alike units; where all are frequent, pairs of words that stand together."""
     known = dict(MemoryWord.objects.filter(token__in=list(tokens)[:400], texts__gt=0).values_list("token", "texts"))
     chosen: list[str] = []

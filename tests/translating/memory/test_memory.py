@@ -161,6 +161,11 @@ class TestSuggestions:
     def test_any_text_may_be_asked(self, remembered, text):
         assert isinstance(suggestions(text, "id", "en"), list)
 
+    def test_a_suggestion_costs_the_same_however_many_there_are(self, remembered, django_assert_num_queries):
+        add([unit(f"{SOURCE[0]} {number}", f"{TARGET[0]} {number}") for number in range(40)])
+        with django_assert_num_queries(4):
+            assert len(suggestions(SOURCE[0], "id", "en")) == 5
+
     def test_exact_matches_of_a_whole_story_come_at_once(self, remembered, django_assert_num_queries):
         with django_assert_num_queries(2):
             found = exact([*SOURCE, "Belum pernah dikatakan."], "id", "en")
