@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.db.models import F
 from django.http import HttpRequest
@@ -37,8 +38,8 @@ class Chrome:
         self.language = language
 
     @cached_property
-    def _rows(self) -> list[SiteSettings]:
-        """The settings once per social link, so that one query brings both."""
+    def _rows(self) -> list[Any]:
+        """The settings once per social link (`link_label`, `link_url`), so that one query brings both."""
         return list(
             SiteSettings.objects.annotate(
                 link_label=F("social_links__label"), link_url=F("social_links__url")
@@ -56,8 +57,7 @@ class Chrome:
     @cached_property
     def links(self) -> list[Link]:
         """The company's accounts elsewhere."""
-        # The rows carry two annotated columns, which types of models cannot know.
-        return [Link(row.link_label, row.link_url) for row in self._rows if row.link_url]  # type: ignore[attr-defined]
+        return [Link(row.link_label, row.link_url) for row in self._rows if row.link_url]
 
     @property
     def name(self) -> str:

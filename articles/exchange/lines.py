@@ -39,10 +39,10 @@ def rows_of(stream: IO[bytes]) -> Iterator[Row]:
         raise UnreadableFileError(_("The compressed file is damaged: %(error)s") % {"error": error}) from error
 
 
-def _plain(stream: IO[bytes]) -> IO[bytes]:
-    # Any readable binary stream will do here; the library's types ask for its own kinds of file.
-    buffered = stream if hasattr(stream, "peek") else io.BufferedReader(stream)  # type: ignore[type-var]
-    return gzip.GzipFile(fileobj=buffered) if buffered.peek(2)[:2] == GZIP_MAGIC else buffered  # type: ignore[return-value]
+def _plain(stream: Any) -> Any:
+    """Return a readable binary stream, whatever its class, as it is, or unpacked where it is compressed."""
+    buffered = stream if hasattr(stream, "peek") else io.BufferedReader(stream)
+    return gzip.GzipFile(fileobj=buffered) if buffered.peek(2)[:2] == GZIP_MAGIC else buffered
 
 
 def _bounded(lines: IO[bytes]) -> Iterator[bytes]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from articles import languages
@@ -49,10 +50,9 @@ def texts_per_language(value: Any, key: str, model: type, column: str) -> dict[s
     return texts
 
 
-def must_fit(text: str, model: type, column: str, key: str) -> None:
+def must_fit(text: str, model: type[Model], column: str, key: str) -> None:
     """Raise Fault if the text is longer than the model's column holds; `key` is what the file calls it."""
-    # Only models are passed, which `type` does not say.
-    limit = model._meta.get_field(column).max_length  # type: ignore[attr-defined]
+    limit = getattr(model._meta.get_field(column), "max_length", None)
     if limit and len(text) > limit:
         raise Fault(
             _("“%(key)s” has %(length)d characters; at most %(limit)d are kept.")

@@ -20,10 +20,9 @@ class User(AbstractUser):
     #: The last day on which a mail told what of his or her translations is due.
     reminded_on = models.DateField(null=True, blank=True, editable=False)
 
-    class Meta(AbstractUser.Meta):
-        # Django's own Meta types these as plain text, and takes lazy text.
-        verbose_name = _("user")  # type: ignore[assignment]
-        verbose_name_plural = _("users")  # type: ignore[assignment]
+    class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
 
     @property
     def display_name(self) -> str:

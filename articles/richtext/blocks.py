@@ -29,10 +29,11 @@ def body_from_paragraphs(paragraphs: list[str]) -> str:
     blocks: list[Block] = []
     for text in paragraphs:
         if text.startswith(ITEM):
-            if not blocks or not isinstance(blocks[-1], List):
-                blocks.append(List([]))
-            # A list by now: the lines above have made sure.
-            blocks[-1].items.append(Item([_paragraph(text[len(ITEM) :])]))  # type: ignore[union-attr]
+            last = blocks[-1] if blocks else None
+            if not isinstance(last, List):
+                last = List([])
+                blocks.append(last)
+            last.items.append(Item([_paragraph(text[len(ITEM) :])]))
         elif text.startswith(CROSSHEAD):
             blocks.append(_paragraph(text[len(CROSSHEAD) :], "h2"))
         elif text.startswith(QUOTE):

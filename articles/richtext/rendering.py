@@ -66,7 +66,7 @@ def _shown(block: Block, pictures: dict[int, Picture], language: str) -> ShownBl
         case List():
             return ShownBlock("list", _safe(list_html(block, shown_inline)))
         case Table():
-            return ShownBlock("table", _safe(table_html(block, shown_inline, scopes=True)))
+            return ShownBlock("table", shown_table(block))
         case Quotation():
             paragraphs = tuple(shown_inline(paragraph.runs) for paragraph in block.paragraphs)
             return ShownBlock("quotation", paragraphs=paragraphs, attribution=shown_inline(block.attribution))
@@ -84,6 +84,11 @@ def _shown_picture(block: PictureBlock, picture: Picture | None, language: str) 
 def shown_inline(runs: Runs) -> SafeString:
     """Return a stretch of text as readers see it."""
     return _safe(inline_html(runs, rel=lambda address: "noopener" if is_external(address) else ""))
+
+
+def shown_table(table: Table) -> SafeString:
+    """Return a table as readers see it, with the scope of its header cells."""
+    return _safe(table_html(table, shown_inline, scopes=True))
 
 
 def _safe(html: str) -> SafeString:

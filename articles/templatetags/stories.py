@@ -84,8 +84,7 @@ def _list_with_roles(people: list[SafeString]) -> SafeString:
 def phrase(pattern: str, **parts: str) -> SafeString:
     """Put parts, escaped unless they are HTML already, into a translated pattern with named places."""
     escaped = {name: conditional_escape(part) for name, part in parts.items()}
-    # Safe: the pattern and every part have just been escaped.
-    return mark_safe(conditional_escape(pattern) % escaped)
+    return mark_safe(conditional_escape(pattern) % escaped)  # the pattern and every part have just been escaped
 
 
 @register.simple_tag

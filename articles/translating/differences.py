@@ -15,7 +15,6 @@ QUOTES = str.maketrans({**dict.fromkeys("“”„‟«»″〝〞「」『』",
 #: space behind it.
 _WORDS = re.compile(r"(?:[぀-ヿ㐀-鿿]|[^\W_]+(?:[.,'’\-][^\W_]+)*|\S)\s*|\s+")
 _WORD = re.compile(r"[^\W_]")
-_SPACE_AT_END = re.compile(r"\s*\Z")
 #: Stretches larger than this (words × words) are first cut at the words that stand once in both.
 MAX_COMPARED = 30_000_000
 
@@ -54,16 +53,20 @@ def changes(before: str, after: str) -> list[Change]:
             found.append(Change("same", carried + stretch.new))
             carried = ""
             # A removed end of the text takes the space before it with it: else it would read as one word with what stayed.
-            lost = "" if stretch.new[-1:].isspace() else _SPACE_AT_END.search(stretch.old).group()  # type: ignore[union-attr]
+            lost = "" if stretch.new[-1:].isspace() else _space_at_end(stretch.old)
             continue
         removed, added = stretch.old, stretch.new
         if removed and added:  # the space behind both is no change
-            carried = _SPACE_AT_END.search(added).group()  # type: ignore[union-attr]
+            carried = _space_at_end(added)
             removed, added = removed.rstrip(), added.removesuffix(carried)
         found += [Change("removed", lost + removed)] if removed else []
         found += [Change("added", added)] if added else []
         lost = ""
     return found + ([Change("same", carried)] if carried else [])
+
+
+def _space_at_end(text: str) -> str:
+    return text[len(text.rstrip()) :]
 
 
 def _stretches(old: list[str], new: list[str]) -> Iterator[_Stretch]:

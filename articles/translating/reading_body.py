@@ -4,15 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from articles import languages
 from articles.enums import ProofMark, SegmentKind, SegmentState
 from articles.models import Article, Picture, SegmentTranslation
-from articles.richtext.document import Block, List, Paragraph, PictureBlock, Table, table_html
+from articles.richtext.document import Block, List, Paragraph, PictureBlock, Table
 from articles.richtext.reading import read
-from articles.richtext.rendering import shown_inline
+from articles.richtext.rendering import shown_inline, shown_table
 from articles.richtext.tree import parse
 from articles.translating.codes import runs_of
 from articles.translating.desk_page import Row
@@ -158,18 +159,17 @@ class BodyPairs:
         gone = {row.key for row in self.rows if row.is_gone}
         self._in_tables |= {row.key for row in rows} | (inside & gone)
         marks = tuple(dict.fromkeys(mark for row in rows for mark in marks_of(row)))
-        target = mark_safe(table_html(table, shown_inline, scopes=True)) if table else SafeString("")
+        target = shown_table(table) if table else SafeString("")
         target += self._paragraphs(row for row in rows if row.key not in inside)
-        source = mark_safe(table_html(block, shown_inline, scopes=True))  # written by `document`, which escapes
         if rows:
-            yield Pair(rows[0].key, TABLE, _("Table"), source, target, marks)
+            yield Pair(rows[0].key, TABLE, _("Table"), shown_table(block), target, marks)
         for row in rows:
             yield from self._with_neighbours(row)
 
     def _paragraphs(self, rows: Iterable[Row]) -> SafeString:
         """Return what a translation says for cells of the source outside its own table."""
         texts = (shown(said(row, self.translations.get(row.key))) for row in rows)
-        return mark_safe("".join(f"<p>{text}</p>" for text in texts if text))
+        return format_html_join("", "<p>{}</p>", ((text,) for text in texts if text))
 
     def _picture(self, block: PictureBlock, leaves: list[Leaf]) -> Iterator[Pair]:
         """Yield a picture with its captions, and its alternative texts; without a caption of the story's, the usual one."""

@@ -13,20 +13,13 @@ def curve(points: list[Point], steps: int = 10) -> list[Point]:
         a, b, c, d = (points[(at + shift) % count] for shift in (-1, 0, 1, 2))
         for step in range(steps):
             t = step / steps
-            out.append(
-                tuple(
-                    0.5
-                    * (
-                        2 * b[i]
-                        + (c[i] - a[i]) * t
-                        + (2 * a[i] - 5 * b[i] + 4 * c[i] - d[i]) * t * t
-                        + (3 * b[i] - a[i] - 3 * c[i] + d[i]) * t**3
-                    )
-                    for i in (0, 1)
-                )
-            )
-    # Each point was made from two coordinates; types see a tuple of any length.
-    return out  # type: ignore[return-value]
+            out.append((_between(a[0], b[0], c[0], d[0], t), _between(a[1], b[1], c[1], d[1], t)))
+    return out
+
+
+def _between(a: float, b: float, c: float, d: float, t: float) -> float:
+    """Return the coordinate at `t` (0 to 1) of the way from b to c, with a before and d after them."""
+    return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3)
 
 
 def profile(x: float, y: float, size: float, points: list[Point]) -> list[Point]:

@@ -29,11 +29,11 @@ class Token:
 
 @dataclass(frozen=True)
 class Wording:
-    """A wording as it is looked for; `kept` is what it belongs to, whatever the caller needs back."""
+    """A wording as it is looked for; `kept` is a number that the caller needs back, such as a term's key."""
 
     text: str
     case: str
-    kept: object
+    kept: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ class Terms:
         return [self._hit(text, match) for match in self.lexicon.matches(text)]
 
     def _hit(self, text: str, match: Match) -> Hit:
-        entry = self.entries[match.wording.kept]  # type: ignore[index]  # load_terms() keeps the term's key here
+        entry = self.entries[match.wording.kept]
         own = (match.wording.text,) if entry.do_not_translate else ()
         return Hit(
             start=match.start,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
 from lxml import etree
@@ -96,8 +96,8 @@ def _events(file: BinaryIO) -> Iterator[tuple[str, etree._Element]]:
 
 def _refuse_entities(root: etree._Element) -> None:
     """A document type may be named, as many tools do; entities of its own are what hostile files bring."""
-    dtd = root.getroottree().docinfo.internalDTD
-    if dtd is not None and any(dtd.entities()):  # type: ignore[attr-defined]
+    dtd: Any = root.getroottree().docinfo.internalDTD
+    if dtd is not None and any(dtd.entities()):
         raise UnreadableFileError(
             _("The file declares entities of its own, which is not taken. TMX has no need of them.")
         )
