@@ -146,3 +146,10 @@ class CompiledState(TextChoices):
     CURRENT = "current", pgettext_lazy("compiled catalogue", "Compiled")
     STALE = "stale", pgettext_lazy("compiled catalogue", "Changed since it was compiled")
     MISSING = "missing", pgettext_lazy("compiled catalogue", "Not compiled")
+
+
+class FilePurpose(TextChoices):
+    """What a file that waits for a decision was brought for."""
+
+    GLOSSARY = "glossary", pgettext_lazy("purpose of a file", "Glossary")
+    MEMORY = "memory", pgettext_lazy("purpose of a file", "Translation memory")

@@ -7,7 +7,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -71,7 +70,7 @@ class GlossaryTermAdmin(ChoosingMixin, GlossaryFilesMixin, admin.ModelAdmin):
         context = {
             "trial": Trial(),
             "languages": languages.choices(),
-            "may_import": self.has_import_permission(request),
+            "may_import": self.may_import(request),
         }
         return super().changelist_view(request, {**context, **(extra_context or {})})
 
@@ -79,11 +78,4 @@ class GlossaryTermAdmin(ChoosingMixin, GlossaryFilesMixin, admin.ModelAdmin):
         """Show a posted text with its terms marked."""
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Try a sentence"),
-            "opts": self.opts,
-            "trial": trial(request.POST),
-            "languages": languages.choices(),
-        }
-        return TemplateResponse(request, "admin/articles/glossaryterm/try.html", context)
+        return self.page(request, "try", _("Try a sentence"), trial=trial(request.POST), languages=languages.choices())

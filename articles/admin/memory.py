@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
@@ -69,7 +68,7 @@ class MemoryUnitAdmin(MemoryFilesMixin, admin.ModelAdmin):
         asked = Asked.read(request)
         pairs = asked.pairs()
         shown = [(one, one.in_order(asked.languages, asked.phrase)) for one in pairs]
-        return self._page(
+        return self.page(
             request,
             "list",
             _("Translation memory"),
@@ -84,6 +83,7 @@ class MemoryUnitAdmin(MemoryFilesMixin, admin.ModelAdmin):
                 for one, other in combinations(languages.codes(), 2)
             ],
             query=request.GET.urlencode(),
+            may_change=self.has_change_permission(request),
         )
 
     def concordance_view(self, request: HttpRequest) -> JsonResponse:
@@ -104,16 +104,6 @@ class MemoryUnitAdmin(MemoryFilesMixin, admin.ModelAdmin):
 
     def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
         forget(MemoryUnit.objects.filter(pk__in=queryset.values("pk")))
-
-    def _page(self, request: HttpRequest, name: str, title: str, **context: Any) -> HttpResponse:
-        shared = {
-            "title": title,
-            "opts": self.opts,
-            "may_import": self.may_import(request),
-            "may_change": self.has_change_permission(request),
-        }
-        whole = {**self.admin_site.each_context(request), **shared, **context}
-        return TemplateResponse(request, f"admin/articles/memoryunit/{name}.html", whole)
 
 
 def _as_json(pair: Pair) -> dict[str, Any]:

@@ -4,9 +4,9 @@ from articles.models.article import Article, RelatedArticle
 from articles.models.author import Author, Byline
 from articles.models.correction import Correction
 from articles.models.edition import Edition
-from articles.models.glossary import GlossaryFile, GlossaryTerm, GlossaryWording
+from articles.models.glossary import GlossaryTerm, GlossaryWording
 from articles.models.import_batch import ImportBatch
-from articles.models.memory import MemoryFile, MemoryUnit, MemoryWord
+from articles.models.memory import MemoryUnit, MemoryWord
 from articles.models.past_slug import PastSlug
 from articles.models.picture import Picture
 from articles.models.reading_link import ReadingAnswer, ReadingLink
@@ -18,6 +18,7 @@ from articles.models.story_note import StoryNote
 from articles.models.tag import Tag, TaggedArticle
 from articles.models.translation import Translation
 from articles.models.user import User
+from articles.models.waiting_file import WaitingFile
 
 __all__ = [
     "AcceptedFinding",
@@ -26,11 +27,9 @@ __all__ = [
     "Byline",
     "Correction",
     "Edition",
-    "GlossaryFile",
     "GlossaryTerm",
     "GlossaryWording",
     "ImportBatch",
-    "MemoryFile",
     "MemoryUnit",
     "MemoryWord",
     "PastSlug",
@@ -49,4 +48,5 @@ __all__ = [
     "TaggedArticle",
     "Translation",
     "User",
+    "WaitingFile",
 ]

@@ -131,22 +131,6 @@ class GlossaryWording(models.Model):
         super().save(*args, **kwargs)
 
 
-class GlossaryFile(models.Model):
-    """A file of terms that somebody looks through before it is taken over; gone once that is decided."""
-
-    user = models.ForeignKey("articles.User", models.CASCADE, related_name="+")
-    name = models.CharField(max_length=200)
-    content = models.BinaryField()
-    uploaded_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("glossary file")
-        verbose_name_plural = _("glossary files")
-
-    def __str__(self) -> str:
-        return self.name
-
-
 def wording_key(text: str) -> str:
     """Return the form in which two wordings are equal."""
     return name_key(text)[:MAX_KEY_CHARACTERS]

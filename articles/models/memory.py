@@ -79,19 +79,3 @@ class MemoryWord(models.Model):
 
     def __str__(self) -> str:
         return self.token
-
-
-class MemoryFile(models.Model):
-    """A file of pairs that somebody looks through before it is taken over; gone once that is decided."""
-
-    user = models.ForeignKey("articles.User", models.CASCADE, related_name="+")
-    name = models.CharField(max_length=200)
-    content = models.BinaryField()
-    uploaded_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("translation memory file")
-        verbose_name_plural = _("translation memory files")
-
-    def __str__(self) -> str:
-        return self.name

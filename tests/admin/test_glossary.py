@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from articles.enums import WordingStatus
-from articles.models import GlossaryFile, GlossaryTerm, GlossaryWording
+from articles.models import GlossaryTerm, GlossaryWording, WaitingFile
 from tests import cast
 from tests.translating.glossary.making import term
 
@@ -274,7 +274,7 @@ def test_a_file_is_looked_at_before_it_is_taken(desk):
     seen = {"seen": report.context["plan"].digest, "_take": ""}
     desk.post(report.wsgi_request.path, seen)
     assert sorted(GlossaryWording.objects.filter(language="en").values_list("text", flat=True)) == ["sea", "vessel"]
-    assert not GlossaryFile.objects.exists()
+    assert not WaitingFile.objects.exists()
     assert desk.post(report.wsgi_request.path, seen).status_code == 404
 
 
@@ -292,7 +292,7 @@ def test_a_file_whose_changes_are_others_by_now_is_shown_again(desk):
 def test_a_file_can_be_left_alone(desk):
     report = upload(desk, b"id,en\nkapal,vessel\n")
     desk.post(report.wsgi_request.path, {"_cancel": ""})
-    assert not GlossaryFile.objects.exists() and not GlossaryTerm.objects.exists()
+    assert not WaitingFile.objects.exists() and not GlossaryTerm.objects.exists()
 
 
 def test_nobody_decides_about_anothers_file(desk, client):
@@ -305,7 +305,7 @@ def test_nobody_decides_about_anothers_file(desk, client):
 def test_an_unreadable_file_is_refused_beside_its_field(desk, data):
     page = upload(desk, data)
     assert page.context["form"].errors["file"]
-    assert not GlossaryFile.objects.exists()
+    assert not WaitingFile.objects.exists()
 
 
 def test_reading_people_take_the_glossary_out(client):

@@ -4,8 +4,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from articles.enums import MemoryOrigin
-from articles.models import MemoryFile, MemoryUnit
+from articles.enums import FilePurpose, MemoryOrigin
+from articles.models import MemoryUnit, WaitingFile
 from articles.translating.memory import suggestions
 from articles.translating.memory.remembering import add
 from tests import cast
@@ -65,7 +65,7 @@ def test_a_file_is_looked_at_before_it_is_taken_in(client):
     assert not MemoryUnit.objects.exists()
     client.post(page.request["PATH_INFO"], {"_take": ""})
     assert MemoryUnit.objects.get().file_name == "lama.tmx"
-    assert not MemoryFile.objects.exists()
+    assert not WaitingFile.objects.exists()
     exported = b"".join(client.get(reverse("admin:articles_memoryunit_export")).streaming_content)
     assert b"Halo dunia" in exported
 
@@ -86,7 +86,7 @@ def test_translators_do_not_import_or_change(client, pair):
 
 
 def test_another_persons_file_is_not_seen(client):
-    file = MemoryFile.objects.create(user=cast.ade(), name="x", content=tmx(UNIT))
+    file = WaitingFile.objects.keep(cast.ade(), FilePurpose.MEMORY, "x", tmx(UNIT), hours=1)
     client.force_login(cast.sari())
     assert client.get(reverse("admin:articles_memoryunit_report", args=[file.pk])).status_code == 404
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.translating.glossary.rows import UnreadableFileError
+from articles.exchange.faults import UnreadableFileError
 from articles.translating.glossary.taking_over import Plan, plan, read, take_over
 
 

@@ -7,8 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.exchange.faults import UnreadableFileError
 from articles.translating.memory.taking_over import TmxReport, look_through, take_over
-from articles.translating.memory.tmx_reading import UnreadableFileError
 
 
 class Command(BaseCommand):

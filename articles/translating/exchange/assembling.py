@@ -5,15 +5,16 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from articles.exchange.faults import UnreadableFileError
 from articles.translating.exchange import identity
-from articles.translating.exchange.content import Fault, IncomingFile, IncomingUnit, Marks, UnreadableError
+from articles.translating.exchange.content import Fault, IncomingFile, IncomingUnit, Marks
 from articles.translating.exchange.limits import MAX_SEGMENTS
 
 
 def assembled(file: IncomingFile, record: str, units: Sequence[IncomingUnit]) -> IncomingFile:
     """Return the file with its segments, each with its marks: from the record in the file's head, else from beside it.
 
-    Raises UnreadableError for more segments than any story has.
+    Raises UnreadableFileError for more segments than any story has.
     """
     if len(units) > MAX_SEGMENTS:
         raise too_many()
@@ -35,5 +36,5 @@ def marks_beside(identifier: str, text: str) -> Marks | None:
     return identity.read_record(text).get(parts[1]) if parts else None
 
 
-def too_many() -> UnreadableError:
-    return UnreadableError(_("The file holds more than %(count)d segments.") % {"count": MAX_SEGMENTS})
+def too_many() -> UnreadableFileError:
+    return UnreadableFileError(_("The file holds more than %(count)d segments.") % {"count": MAX_SEGMENTS})

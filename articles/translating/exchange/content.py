@@ -117,7 +117,3 @@ class IncomingFile:
     units: tuple[IncomingUnit, ...] = ()
     #: Ids of the segments that went out with it, where it still knows.
     sent: tuple[str, ...] = ()
-
-
-class UnreadableError(Exception):
-    """A file cannot be read; the message says why, in the active language."""

@@ -7,6 +7,7 @@ import polib
 from django.utils.translation import gettext as _
 from django.utils.translation import to_locale
 
+from articles.exchange.faults import UnreadableFileError
 from articles.translating.codes import Code
 from articles.translating.exchange import code_text, control, identity
 from articles.translating.exchange.assembling import assembled, marks_beside, too_many
@@ -16,7 +17,6 @@ from articles.translating.exchange.content import (
     IncomingUnit,
     OutgoingFile,
     OutgoingUnit,
-    UnreadableError,
 )
 from articles.translating.exchange.limits import MAX_LINES, MAX_MESSAGE_CHARACTERS, MAX_SEGMENTS
 
@@ -52,7 +52,7 @@ def write(file: OutgoingFile) -> bytes:
 
 
 def read(text: str, name: str) -> IncomingFile:
-    """Return what a PO file says. Raises UnreadableError with the line that is malformed."""
+    """Return what a PO file says. Raises UnreadableFileError with the line that is malformed."""
     text = control.without_strange_lines(text.replace("\r\n", "\n").replace("\r", "\n"))
     if text.count("\n") > MAX_LINES:
         raise too_many()
@@ -115,7 +115,7 @@ def _look_over(text: str) -> None:
         line = line.strip()
         size = size + len(line) if line.startswith('"') else len(line)
         if size > MAX_MESSAGE_CHARACTERS:
-            raise UnreadableError(
+            raise UnreadableFileError(
                 _("The text at line %(line)d is longer than any segment of a story.") % {"line": number}
             )
         entries += line.startswith("msgid ")
@@ -126,10 +126,10 @@ def _look_over(text: str) -> None:
             raise _malformed(number)
 
 
-def _malformed(line: int) -> UnreadableError:
+def _malformed(line: int) -> UnreadableFileError:
     if not line:
-        return UnreadableError(_("This is no PO file."))
-    return UnreadableError(
+        return UnreadableFileError(_("This is no PO file."))
+    return UnreadableFileError(
         _("Line %(line)d is not as a PO file is written; the file may have been cut off or changed by hand.")
         % {"line": line}
     )

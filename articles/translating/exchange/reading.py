@@ -10,8 +10,9 @@ from io import BytesIO
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
+from articles.exchange.faults import UnreadableFileError
 from articles.translating.exchange import limits, po, xliff12, xliff20
-from articles.translating.exchange.content import Fault, IncomingFile, UnreadableError
+from articles.translating.exchange.content import Fault, IncomingFile
 from articles.translating.exchange.control import storable
 from articles.translating.exchange.xml import local_name, parse
 
@@ -37,7 +38,7 @@ def read(data: bytes, name: str) -> list[IncomingFile]:
         if len(data) > limits.MAX_FILE_BYTES:
             return [refused_for_size(len(data), name)]
         found = _read_zip(data, name) if data.startswith(_ZIP) else _read_one(data, name)
-    except UnreadableError as problem:
+    except UnreadableFileError as problem:
         found = [IncomingFile(name, str(problem))]
     return [_storable(file) for file in found]
 
@@ -52,9 +53,9 @@ def refused_for_size(size: int, name: str) -> IncomingFile:
 
 def _read_one(data: bytes, name: str) -> list[IncomingFile]:
     if not data.strip():
-        raise UnreadableError(_("The file is empty."))
+        raise UnreadableFileError(_("The file is empty."))
     if data.startswith(_NOT_TEXT):
-        raise UnreadableError(_("This is neither PO nor XLIFF, nor a zip of such files."))
+        raise UnreadableFileError(_("This is neither PO nor XLIFF, nor a zip of such files."))
     marked = _by_byte_order_mark(data)
     if _looks_like_xml(data if marked is None else marked.encode("utf-8", "replace")):
         return _read_xml(data if marked is None else _XML_DECLARATION.sub("", marked).encode("utf-8", "replace"), name)
@@ -78,10 +79,12 @@ def _storable(file: IncomingFile) -> IncomingFile:
 def _read_xml(data: bytes, name: str) -> list[IncomingFile]:
     root = parse(data)
     if local_name(root) != "xliff":
-        raise UnreadableError(_("This is XML, but no XLIFF."))
+        raise UnreadableFileError(_("This is XML, but no XLIFF."))
     version = root.get("version", "")
     if version not in _WHAT:
-        raise UnreadableError(_("This is XLIFF %(version)s; 1.2 and 2.0 are taken.") % {"version": version[:20] or "?"})
+        raise UnreadableFileError(
+            _("This is XLIFF %(version)s; 1.2 and 2.0 are taken.") % {"version": version[:20] or "?"}
+        )
     return _WHAT[version](root, name)
 
 
@@ -114,7 +117,7 @@ def _decode(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeError:
-        raise UnreadableError(
+        raise UnreadableFileError(
             _("The file is not in the encoding that it says (%(encoding)s). Save it as UTF-8.")
             % {"encoding": encoding.upper()}
         ) from None
@@ -132,18 +135,18 @@ def _read_zip(data: bytes, name: str) -> list[IncomingFile]:
                 left -= len(content)
                 read += _read_entry(content, f"{name}: {entry.filename}")
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
-        raise UnreadableError(_("The zip is damaged or locked with a password.")) from error
+        raise UnreadableFileError(_("The zip is damaged or locked with a password.")) from error
     if not read:
-        raise UnreadableError(_("The zip holds no files."))
+        raise UnreadableFileError(_("The zip holds no files."))
     return read
 
 
 def _read_entry(content: bytes, name: str) -> list[IncomingFile]:
     try:
         if content.startswith(_ZIP):
-            raise UnreadableError(_("A zip inside a zip is not opened."))
+            raise UnreadableFileError(_("A zip inside a zip is not opened."))
         return _read_one(content, name)
-    except UnreadableError as problem:
+    except UnreadableFileError as problem:
         return [IncomingFile(name, str(problem))]
 
 
@@ -157,7 +160,7 @@ def _measure(entries: list[zipfile.ZipInfo], packed: int) -> None:
     """Refuse a zip by what it says of itself; what it really unpacks to is counted again."""
     size = sum(entry.file_size for entry in entries)
     if len(entries) > limits.MAX_FILES_IN_ZIP:
-        raise UnreadableError(_("The zip holds more than %(count)d files.") % {"count": limits.MAX_FILES_IN_ZIP})
+        raise UnreadableFileError(_("The zip holds more than %(count)d files.") % {"count": limits.MAX_FILES_IN_ZIP})
     if size > limits.MAX_UNPACKED_BYTES or size > packed * limits.MAX_ZIP_RATIO:
         raise _too_large()
 
@@ -171,8 +174,8 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> by
     return content
 
 
-def _too_large() -> UnreadableError:
-    return UnreadableError(
+def _too_large() -> UnreadableFileError:
+    return UnreadableFileError(
         _("The zip unpacks to more than is taken: %(limit)s in all, %(file)s a file.")
         % {
             "limit": filesizeformat(limits.MAX_UNPACKED_BYTES),

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from lxml import etree
 
+from articles.exchange.faults import UnreadableFileError
 from articles.translating.codes import BREAK, LINK, Code
 from articles.translating.exchange import code_text, identity
 from articles.translating.exchange.assembling import assembled, marks_beside
@@ -13,7 +14,6 @@ from articles.translating.exchange.content import (
     OutgoingFile,
     OutgoingUnit,
     UnitState,
-    UnreadableError,
 )
 from articles.translating.exchange.inline import Dialect, ForeignMarkupError, character_of, fill, number_of, text_of
 from articles.translating.exchange.limits import MAX_SEGMENTS
@@ -60,10 +60,10 @@ def write(file: OutgoingFile) -> bytes:
 
 
 def read(root: etree._Element, name: str) -> list[IncomingFile]:
-    """Return the files of an XLIFF 2.0 document. Raises UnreadableError where it has none."""
+    """Return the files of an XLIFF 2.0 document. Raises UnreadableFileError where it has none."""
     found = [_read_file(root, file, name) for file in children(root, "file")]
     if not found:
-        raise UnreadableError(_("The XLIFF document holds no file."))
+        raise UnreadableFileError(_("The XLIFF document holds no file."))
     return found
 
 

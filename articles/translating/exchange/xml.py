@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from lxml import etree
 
-from articles.translating.exchange.content import UnreadableError
+from articles.exchange.faults import UnreadableFileError
 from articles.translating.exchange.control import XML_FORBIDDEN
 
 XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -16,7 +16,7 @@ _PROLOGUE_BYTES = 20_000
 
 
 def parse(data: bytes) -> etree._Element:
-    """Return the root of an XML document. Raises UnreadableError where it is malformed or brings a DTD."""
+    """Return the root of an XML document. Raises UnreadableFileError where it is malformed or brings a DTD."""
     if b"<!DOCTYPE" in data[:_PROLOGUE_BYTES].replace(b"\x00", b""):
         raise _has_a_dtd()
     parser = etree.XMLParser(
@@ -31,14 +31,14 @@ def parse(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        raise UnreadableError(_reason(error, data)) from error
+        raise UnreadableFileError(_reason(error, data)) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise _has_a_dtd()
     return root
 
 
-def _has_a_dtd() -> UnreadableError:
-    return UnreadableError(_("The file brings a DTD or entities of its own. XLIFF has no need of them."))
+def _has_a_dtd() -> UnreadableFileError:
+    return UnreadableFileError(_("The file brings a DTD or entities of its own. XLIFF has no need of them."))
 
 
 def local_name(element: etree._Element) -> str:

@@ -17,10 +17,6 @@ MAX_ROWS = 20_000
 MAX_NOTE_CHARACTERS = 1000
 
 
-class UnreadableFileError(Exception):
-    """The file as a whole cannot be read; the message (translated) says why."""
-
-
 class RowFault(Exception):
     """One term of a file cannot be taken over; the message (translated) says why."""
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles import languages
 from articles.enums import TermCase, WordingStatus
+from articles.exchange.faults import UnreadableFileError
 from articles.models import GlossaryTerm
 from articles.translating.glossary.rows import (
     MAX_ROWS,
@@ -17,7 +18,6 @@ from articles.translating.glossary.rows import (
     ReadFile,
     Row,
     RowFault,
-    UnreadableFileError,
     checked,
     site_language,
 )

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from articles import languages
 from articles.enums import TermCase, WordingStatus
+from articles.exchange.faults import UnreadableFileError
 from articles.models import GlossaryTerm, GlossaryWording
 from articles.models.glossary import wording_key
-from articles.translating.glossary.rows import MAX_BYTES, BadRow, ReadFile, Row, UnreadableFileError
+from articles.translating.glossary.rows import MAX_BYTES, BadRow, ReadFile, Row
 from articles.translating.glossary.storing import Wordings, rows, said, wordings_of
 from articles.translating.glossary.table import read_table
 from articles.translating.glossary.tbx import read_tbx

@@ -9,6 +9,7 @@ from lxml import etree
 
 from articles import languages
 from articles.enums import TermCase, WordingStatus
+from articles.exchange.faults import UnreadableFileError
 from articles.models import GlossaryTerm
 from articles.translating.exchange.control import XML_FORBIDDEN
 from articles.translating.exchange.xml import LANG, Vocabulary, all_text, local_name
@@ -19,7 +20,6 @@ from articles.translating.glossary.rows import (
     ReadFile,
     Row,
     RowFault,
-    UnreadableFileError,
     checked,
     site_language,
     with_one_preferred,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from lxml import etree
 
 from articles import languages
+from articles.exchange.faults import UnreadableFileError
 from articles.texts import is_blank
 from articles.translating.exchange.xml import LANG, local_name
 from articles.translating.glossary.rows import site_language
@@ -21,10 +22,6 @@ _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 _DATES = ("changedate", "creationdate")
 _ENCODING = (etree.ErrorTypes.ERR_UNKNOWN_ENCODING, etree.ErrorTypes.ERR_UNSUPPORTED_ENCODING)
 _ENDED = (etree.ErrorTypes.ERR_DOCUMENT_END, etree.ErrorTypes.ERR_TAG_NOT_FINISHED, etree.ErrorTypes.ERR_DOCUMENT_EMPTY)
-
-
-class UnreadableFileError(Exception):
-    """The file as a whole cannot be read; the message (translated) says why."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from django.utils import translation
 from lxml import etree
 
 from articles.enums import TermCase, WordingStatus
+from articles.exchange.faults import UnreadableFileError
 from articles.models import GlossaryTerm, GlossaryWording
-from articles.translating.glossary.rows import UnreadableFileError
 from articles.translating.glossary.taking_over import plan, read, take_over
 from articles.translating.glossary.tbx import BASIC, CORE, MIN
 from articles.translating.glossary.writing_out import written

@@ -9,10 +9,11 @@ from django.core.management import CommandError, call_command
 from django.utils import translation
 from lxml import etree
 
+from articles.exchange.faults import UnreadableFileError
 from articles.models import MemoryUnit
 from articles.translating.memory.remembering import add
 from articles.translating.memory.taking_over import TmxReport, look_through, take_over
-from articles.translating.memory.tmx_reading import FilePair, FileUnit, UnreadableFileError, read_tmx
+from articles.translating.memory.tmx_reading import FilePair, FileUnit, read_tmx
 from articles.translating.memory.tmx_writing import document
 from tests import cast
 
