@@ -213,7 +213,7 @@ def sari_edits_the_source(open_page, story) -> None:
     for number, words in ((1, " Ini penting."), (2, " Itu juga.")):
         _put_caret(page, paragraphs.nth(number))
         page.keyboard.insert_text(words)
-    paragraphs.nth(3).click(click_count=3)
+    _put_caret(page, paragraphs.nth(3), whole=True)
     page.keyboard.press("Delete")
     page.keyboard.press("Backspace")
     _put_caret(page, paragraphs.last)
@@ -225,15 +225,18 @@ def sari_edits_the_source(open_page, story) -> None:
         page.keyboard.press("ControlOrMeta+s")
 
 
-def _put_caret(page, paragraph) -> None:
+def _put_caret(page, paragraph, *, whole: bool = False) -> None:
+    """Set the caret at the end of *paragraph*, or select it *whole*, and wait until the editor has heard of it."""
     paragraph.click()
     page.evaluate(
-        """() => {
+        """whole => new Promise(resolve => {
             const selection = getSelection()
             const block = selection.anchorNode.parentElement.closest("p") ?? selection.anchorNode
             selection.selectAllChildren(block)
-            selection.collapseToEnd()
-        }"""
+            if (!whole) selection.collapseToEnd()
+            requestAnimationFrame(() => requestAnimationFrame(resolve))
+        })""",
+        whole,
     )
 
 
