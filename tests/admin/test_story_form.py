@@ -294,9 +294,10 @@ def test_who_may_not_publish_does_not_change_what_is_or_will_be_public(client, w
 def test_nobody_takes_a_story_off_the_site_by_calling_it_a_draft(client):
     article = cast.story(state="published")
     client.force_login(cast.budi())
-    client.post(change_url(article), posted(article, _draft="id"))
+    page = client.post(change_url(article), posted(article, _draft="id"), follow=True).content.decode()
     client.post(change_url(article), posted(article, _ready="id"))
     assert Edition.objects.published_in("id").count() == 1
+    assert "draf lagi" not in page, "it says what did not happen"
 
 
 @pytest.mark.parametrize("button", ["_draft", "_ready"])
