@@ -25,7 +25,8 @@ from articles.texts import validate_no_nul
 from articles.translating import saving
 from articles.translating.checking import Checker
 from articles.translating.codes import coded
-from articles.translating.desk_page import DeskPage, Row
+from articles.translating.desk_page import DeskPage
+from articles.translating.desk_row import Row
 from articles.translating.drafts import with_drafts
 
 PARTS = "admin/articles/translation"

@@ -21,7 +21,8 @@ from articles.admin.translation_tags import PREFIX, name_tag
 from articles.models import Article
 from articles.translating import saving
 from articles.translating.codes import coded
-from articles.translating.desk_page import DeskPage, Row
+from articles.translating.desk_page import DeskPage
+from articles.translating.desk_row import Row
 
 TEXT = "text-"
 #: Buttons beside one segment; the value is DEED:KEY.

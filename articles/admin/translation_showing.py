@@ -16,7 +16,8 @@ from articles.models import Edition, Translation
 from articles.publishing.readiness import Obstacle, obstacles
 from articles.translating.checking import Checked, Checker
 from articles.translating.counting import count
-from articles.translating.desk_page import DeskPage, Piece, Row
+from articles.translating.desk_page import DeskPage
+from articles.translating.desk_row import Piece, Row
 from articles.translating.glossary import Hit, highlight
 
 
