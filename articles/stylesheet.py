@@ -31,6 +31,7 @@ PARTS = (
     "paging",
     "archive",
     "contact",
+    "press",
     "absent",
     "footer",
     "print",

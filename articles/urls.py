@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.utils.text import format_lazy
 from django.utils.translation import pgettext_lazy
 
-from articles.views import archive, home, lists, proof, site, stories
+from articles.views import archive, home, lists, press, proof, site, stories
 from articles.views.converters import MonthConverter, YearConverter
 
 app_name = "articles"
@@ -18,17 +18,22 @@ TAG = pgettext_lazy("word of an address", "tag")
 ARCHIVE = pgettext_lazy("word of an address", "archive")
 ABOUT = pgettext_lazy("word of an address", "about")
 CONTACT = pgettext_lazy("word of an address", "contact")
+PICTURES = pgettext_lazy("word of an address", "pictures")
+PRESS_KIT = pgettext_lazy("word of an address", "press-kit")
 PROOF = pgettext_lazy("word of an address", "proof")
 
 urlpatterns = [
     path("", home.home, name="home"),
     path(format_lazy("{}/", NEWS), lists.news, name="news"),
     path(format_lazy("{}/<slug:slug>/", NEWS), stories.story, name="story"),
+    path(format_lazy("{}/<slug:slug>/{}/", NEWS, PRESS_KIT), press.press_kit, name="press-kit"),
+    path(format_lazy("{}/<slug:slug>/{}.zip", NEWS, PRESS_KIT), press.press_kit_file, name="press-kit-file"),
     path(format_lazy("{}/<slug:slug>/", SECTION), lists.section, name="section"),
     path(format_lazy("{}/<slug:slug>/", TAG), lists.tag, name="tag"),
     path(format_lazy("{}/", ARCHIVE), archive.index, name="archive"),
     path(format_lazy("{}/<year:year>/", ARCHIVE), archive.period, name="archive-year"),
     path(format_lazy("{}/<year:year>/<month:month>/", ARCHIVE), archive.period, name="archive-month"),
+    path(format_lazy("{}/", PICTURES), press.pictures, name="pictures"),
     path(format_lazy("{}/", ABOUT), site.about, name="about"),
     path(format_lazy("{}/", CONTACT), site.contact, name="contact"),
     path(format_lazy("{}/<str:token>/", PROOF), proof.proof, name="proof"),

@@ -1,7 +1,9 @@
 """A stored body as readers see it: pictures of the library put into their places."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -55,11 +57,14 @@ def shown_blocks(html: str, language: str) -> list[ShownBlock]:
     A picture that is gone, or has no file yet, is left out with its caption.
     """
     pictures = pictures_in(html)
-    shown = (_shown(block, pictures, language) for block in read(parse(html)))
+    shown = (shown_block(block, pictures, language) for block in read(parse(html)))
     return [block for block in shown if block]
 
 
-def _shown(block: Block, pictures: dict[int, Picture], language: str) -> ShownBlock | None:
+def shown_block(
+    block: Block, pictures: Mapping[int, Picture] = MappingProxyType({}), language: str = ""
+) -> ShownBlock | None:
+    """Return one block as readers see it; nothing for a picture that is not among `pictures`."""
     match block:
         case Paragraph():
             return ShownBlock(block.kind, shown_inline(block.runs))

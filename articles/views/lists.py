@@ -66,16 +66,17 @@ def _tagged(tag: Tag, language: str, at: datetime | None = None) -> EditionQuery
 
 
 def list_of(request: HttpRequest, stories_at: Callable[[datetime], EditionQuerySet]) -> StoryList:
+    """Return the page of a list of cards that the address asks for; see asked_for."""
+    return asked_for(request, lambda at: stories_at(at).with_card_data())
+
+
+def asked_for(request: HttpRequest, stories_at: Callable[[datetime], EditionQuerySet]) -> StoryList:
     """Return the page of the list that the address asks for; a place that is not in the list is a page that is not there.
 
-    `stories_at` returns what the list held at a time.
+    `stories_at` returns what the list held at a time, with all that its page shows.
     """
     try:
-        return page_of(
-            lambda at: stories_at(at).with_card_data(),
-            before=request.GET.get("before", ""),
-            after=request.GET.get("after", ""),
-        )
+        return page_of(stories_at, before=request.GET.get("before", ""), after=request.GET.get("after", ""))
     except BadCursorError as error:
         raise Http404 from error
 

@@ -31,10 +31,13 @@ def public_kinds(language: str) -> dict[str, str]:
             ),
             "about": reverse("articles:about"),
             "contact": reverse("articles:contact"),
+            "pictures": reverse("articles:pictures"),
             "not-found": f"{reverse('articles:home')}404/",
         }
         if section:
             kinds["section"] = reverse("articles:section", kwargs={"slug": section.slug_in(language)})
+        if pictured:
+            kinds["press-kit"] = reverse("articles:press-kit", kwargs={"slug": pictured.slug})
         if busiest:
             kinds["tag"] = reverse("articles:tag", kwargs={"slug": busiest.slug_in(language)})
     for name, edition in (("story", pictured), ("story-without-picture", plain), ("story-corrected", corrected)):
