@@ -120,6 +120,15 @@ class ReadingLinkState(TextChoices):
     REVOKED = "revoked", pgettext_lazy("link for reading", "Revoked")
 
 
+class EmbargoLinkState(TextChoices):
+    """Whether a link under embargo opens its edition."""
+
+    WORKS = "works", pgettext_lazy("link under embargo", "Works")
+    PUBLISHED = "published", pgettext_lazy("link under embargo", "The embargo is over")
+    NOT_SCHEDULED = "not_scheduled", pgettext_lazy("link under embargo", "Not scheduled any more")
+    REVOKED = "revoked", pgettext_lazy("link under embargo", "Revoked")
+
+
 class ProofMark(TextChoices):
     """What a proof-reader should know of a translated segment."""
 

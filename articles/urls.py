@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.utils.text import format_lazy
 from django.utils.translation import pgettext_lazy
 
-from articles.views import archive, home, lists, press, proof, site, stories
+from articles.views import archive, embargo, home, lists, press, proof, site, stories
 from articles.views.converters import MonthConverter, YearConverter
 
 app_name = "articles"
@@ -20,6 +20,7 @@ ABOUT = pgettext_lazy("word of an address", "about")
 CONTACT = pgettext_lazy("word of an address", "contact")
 PICTURES = pgettext_lazy("word of an address", "pictures")
 PRESS_KIT = pgettext_lazy("word of an address", "press-kit")
+EMBARGO = pgettext_lazy("word of an address", "embargo")
 PROOF = pgettext_lazy("word of an address", "proof")
 
 urlpatterns = [
@@ -36,5 +37,7 @@ urlpatterns = [
     path(format_lazy("{}/", PICTURES), press.pictures, name="pictures"),
     path(format_lazy("{}/", ABOUT), site.about, name="about"),
     path(format_lazy("{}/", CONTACT), site.contact, name="contact"),
+    path(format_lazy("{}/<str:token>/", EMBARGO), embargo.embargo, name="embargo"),
+    path(format_lazy("{}/<str:token>/{}.zip", EMBARGO, PRESS_KIT), embargo.embargo_kit, name="embargo-kit"),
     path(format_lazy("{}/<str:token>/", PROOF), proof.proof, name="proof"),
 ]

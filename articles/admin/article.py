@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from articles import languages, permissions
 from articles.admin.article_list import ArticleListMixin
 from articles.admin.edition_deeds import DEEDS, Question, do_with_edition
+from articles.admin.embargo_links import embargo_addresses
 from articles.admin.preview import preview
 from articles.admin.reading_links import reading_addresses
 from articles.admin.story_form import StoryForm
@@ -60,6 +61,7 @@ class ArticleAdmin(ArticleListMixin, admin.ModelAdmin):
             *exchange_addresses(self.admin_site),
             *translation_addresses(self.admin_site),
             *reading_addresses(self.admin_site),
+            *embargo_addresses(self.admin_site),
         ]
         return own + super().get_urls()
 

@@ -4,6 +4,7 @@ from articles.models.article import Article, RelatedArticle
 from articles.models.author import Author, Byline
 from articles.models.correction import Correction
 from articles.models.edition import Edition
+from articles.models.embargo_link import EmbargoLink
 from articles.models.glossary import GlossaryTerm, GlossaryWording
 from articles.models.import_batch import ImportBatch
 from articles.models.memory import MemoryUnit, MemoryWord
@@ -27,6 +28,7 @@ __all__ = [
     "Byline",
     "Correction",
     "Edition",
+    "EmbargoLink",
     "GlossaryTerm",
     "GlossaryWording",
     "ImportBatch",

@@ -29,7 +29,7 @@ def html_document(edition: Edition, kit: Kit, pictures_at: str) -> str:
     with translation.override(edition.language):
         files = {one.picture.pk: one for one in kit.pictures}
         blocks = list(_document_blocks(edition, files))
-        context = {**_context(edition), "blocks": blocks, "at": pictures_at}
+        context = {**_context(edition, kit), "blocks": blocks, "at": pictures_at}
         context["lead"] = files.get(edition.article.lead_picture_id or 0)
         return render_to_string("presskit/story.html", context)
 
@@ -45,11 +45,11 @@ def _document_blocks(
             yield shown_block(block), None
 
 
-def plain_text(edition: Edition) -> str:
+def plain_text(edition: Edition, kit: Kit) -> str:
     """Return an edition as plain text: an empty line between paragraphs, tabs between the cells of a table."""
     with translation.override(edition.language):
         body = "\n\n".join(text for block in read(parse(edition.body)) if (text := block_text(block)))
-        return render_to_string("presskit/story.txt", {**_context(edition), "body": body}).strip() + "\n"
+        return render_to_string("presskit/story.txt", {**_context(edition, kit), "body": body}).strip() + "\n"
 
 
 def picture_text(picture: KitPicture, language: str) -> str:
@@ -63,11 +63,12 @@ def picture_text(picture: KitPicture, language: str) -> str:
         return render_to_string("presskit/picture.txt", context).strip() + "\n"
 
 
-def _context(edition: Edition) -> dict:
+def _context(edition: Edition, kit: Kit) -> dict:
     chrome = Chrome(edition.language)
     names = byline(list(edition.article.bylines.select_related("author")), edition.language)
     return {
         "edition": edition,
+        "embargo_for": kit.embargo_for,
         "byline": unescape(strip_tags(names)),
         "chrome": chrome,
         "about": edition.about or chrome.about,

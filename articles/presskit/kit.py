@@ -31,14 +31,19 @@ class KitPicture:
 
 @dataclass(frozen=True)
 class Kit:
-    """The press kit of one story. Made from published editions alone, and from what stands in them."""
+    """The press kit of one story. Made from published editions alone (or the one under embargo), and from what stands in them."""
 
     editions: list[Edition]
     pictures: list[KitPicture]
+    #: Before the hour of its edition: who may read it until then.
+    embargo_for: str = ""
 
     @classmethod
-    def of(cls, editions: list[Edition]) -> "Kit":
-        """Return the kit of a story's published editions, in the order of the site's languages; one query."""
+    def of(cls, editions: list[Edition], embargo_for: str = "") -> "Kit":
+        """Return the kit of a story's published editions, in the order of the site's languages; two queries at most.
+
+        With `embargo_for`, of the edition that this reader may see before its hour.
+        """
         order = languages.codes()
         editions = sorted(editions, key=lambda one: order.index(one.language))
         captions = [(edition.language, captions_of(edition)) for edition in editions]
@@ -49,7 +54,7 @@ class Kit:
             KitPicture(number, picture, {code: found[picture.pk] for code, found in captions if picture.pk in found})
             for number, picture in enumerate(shown, 1)
         ]
-        return cls(editions, pictures)
+        return cls(editions, pictures, embargo_for)
 
     @property
     def bytes(self) -> int:

@@ -21,7 +21,7 @@ def pack(kit: Kit, name: str) -> IO[bytes]:
         for edition in kit.editions:
             base = f"{name}/{edition.language}/{edition.slug}"
             _write(archive, kit, f"{base}.html", html_document(edition, kit, f"../{folder}"))
-            _write(archive, kit, f"{base}.txt", "\ufeff" + plain_text(edition))  # a mark, for editors that guess
+            _write(archive, kit, f"{base}.txt", "\ufeff" + plain_text(edition, kit))  # a mark, for editors that guess
         for picture in kit.pictures:
             _add(archive, kit, f"{name}/{folder}", picture)
     file.seek(0)
