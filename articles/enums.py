@@ -120,6 +120,17 @@ class ReadingLinkState(TextChoices):
     REVOKED = "revoked", pgettext_lazy("link for reading", "Revoked")
 
 
+class DocumentKind(TextChoices):
+    """What an uploaded document is; the value is the ending of its file."""
+
+    PDF = "pdf", "PDF"
+    DOCX = "docx", "Word"
+    XLSX = "xlsx", "Excel"
+    PPTX = "pptx", "PowerPoint"
+    MP4 = "mp4", "MP4"
+    WEBM = "webm", "WebM"
+
+
 class EmbargoLinkState(TextChoices):
     """Whether a link under embargo opens its edition."""
 

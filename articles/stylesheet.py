@@ -24,6 +24,7 @@ PARTS = (
     "heading",
     "story",
     "body",
+    "embed",
     "tags",
     "share",
     "note",

@@ -11,6 +11,7 @@ from articles import permissions
 from articles.models import (
     Article,
     Author,
+    Document,
     GlossaryTerm,
     MemoryUnit,
     PastSlug,
@@ -28,6 +29,7 @@ ROOMS = (
     (Tag, _("Tags")),
     (GlossaryTerm, _("Glossary")),
     (MemoryUnit, _("Translation memory")),
+    (Document, _("Documents")),
     (Author, _("Authors")),
     (Section, _("Sections")),
     (SiteSettings, _("Site settings")),
@@ -35,7 +37,7 @@ ROOMS = (
     (PastSlug, _("Past addresses")),
 )
 #: Rooms that are opened seldom.
-SELDOM = {Author, Section, SiteSettings, User, PastSlug}
+SELDOM = {Document, Author, Section, SiteSettings, User, PastSlug}
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from articles.models.article import Article, RelatedArticle
 from articles.models.author import Author, Byline
 from articles.models.correction import Correction
+from articles.models.document import Document
 from articles.models.edition import Edition
 from articles.models.embargo_link import EmbargoLink
 from articles.models.glossary import GlossaryTerm, GlossaryWording
@@ -27,6 +28,7 @@ __all__ = [
     "Author",
     "Byline",
     "Correction",
+    "Document",
     "Edition",
     "EmbargoLink",
     "GlossaryTerm",

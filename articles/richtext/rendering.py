@@ -3,10 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from types import MappingProxyType
 
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.embeds.paragraphs import Embed, embeds_in, link_of
+from articles.embeds.videos import Video
 from articles.models import Picture
 from articles.richtext.document import (
     Block,
@@ -37,6 +40,11 @@ class ShownBlock:
     attribution: SafeString | None = None
     picture: Picture | None = None
     caption: str = ""
+    #: In place of a paragraph that is nothing but a link: a video, or a document with the words of the link.
+    embed: Embed | None = None
+    title: str = ""
+    #: Of a gallery: the pictures that stand one behind the other.
+    shown: tuple["ShownBlock", ...] = ()
 
 
 def picture_ids(html: str) -> list[int]:
@@ -57,8 +65,30 @@ def shown_blocks(html: str, language: str) -> list[ShownBlock]:
     A picture that is gone, or has no file yet, is left out with its caption.
     """
     pictures = pictures_in(html)
-    shown = (shown_block(block, pictures, language) for block in read(parse(html)))
-    return [block for block in shown if block]
+    blocks = read(parse(html))
+    embeds = embeds_in(blocks)
+    shown = (
+        _shown_embed(block, embeds[id(block)]) if id(block) in embeds else shown_block(block, pictures, language)
+        for block in blocks
+    )
+    return _with_galleries([block for block in shown if block])
+
+
+def _shown_embed(block: Block, embed: Embed) -> ShownBlock:
+    _address, text = link_of(block) or ("", "")
+    if isinstance(embed, Video):
+        return ShownBlock("video", embed=embed, title=embed.title)
+    title = embed.name if text.startswith(("http://", "https://")) else text
+    return ShownBlock("film" if embed.is_film else "document", embed=embed, title=title)
+
+
+def _with_galleries(blocks: list[ShownBlock]) -> list[ShownBlock]:
+    """Return the blocks with pictures that follow each other put together."""
+    found: list[ShownBlock] = []
+    for kind, group in groupby(blocks, lambda block: block.kind):
+        alike = list(group)
+        found += [ShownBlock("gallery", shown=tuple(alike))] if kind == "picture" and len(alike) > 1 else alike
+    return found
 
 
 def shown_block(

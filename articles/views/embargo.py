@@ -15,7 +15,7 @@ from articles.models import EmbargoLink
 from articles.presskit.kit import Kit
 from articles.presskit.packing import pack
 from articles.views.sealed import closed, sealed
-from articles.views.stories import story_context
+from articles.views.stories import story_context, with_players
 
 
 def _opened(
@@ -44,6 +44,7 @@ def _opened(
     return answered
 
 
+@with_players
 @_opened
 def embargo(request: HttpRequest, link: EmbargoLink) -> HttpResponseBase:
     """Show the edition as readers will see it, the embargo across it."""
