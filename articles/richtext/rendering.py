@@ -48,13 +48,13 @@ def pictures_in(html: str) -> dict[int, Picture]:
     return Picture.objects.with_renditions().in_bulk(ids) if ids else {}
 
 
-def shown_blocks(html: str, language: str) -> list[ShownBlock]:
-    """Return the blocks of a body in this language, ready for the page.
+def shown_blocks(html: str, language: str, pictures: dict[int, Picture] | None = None) -> list[ShownBlock]:
+    """Return the blocks of a body in this language, ready for the page. `pictures` are those of the body, if known.
 
     The body is read anew, so that a row which never went through the sanitiser can hurt nobody.
     A picture that is gone, or has no file yet, is left out with its caption.
     """
-    pictures = pictures_in(html)
+    pictures = pictures_in(html) if pictures is None else pictures
     shown = (_shown(block, pictures, language) for block in read(parse(html)))
     return [block for block in shown if block]
 
