@@ -39,6 +39,18 @@ class PictureCrop(TextChoices):
     CARD = "card", pgettext_lazy("picture crop", "Card (3:2)")
     SOCIAL = "social", pgettext_lazy("picture crop", "Social card (1200×630)")
     SQUARE = "square", pgettext_lazy("picture crop", "Square")
+    #: The three shapes that search engines ask for of a story's picture.
+    SEARCH_SQUARE = "search1x1", pgettext_lazy("picture crop", "Search engines (1:1)")
+    SEARCH_CLASSIC = "search4x3", pgettext_lazy("picture crop", "Search engines (4:3)")
+    SEARCH_WIDE = "search16x9", pgettext_lazy("picture crop", "Search engines (16:9)")
+
+
+class FeedFormat(TextChoices):
+    """The forms in which feeds are offered; the value is the ending of their address."""
+
+    ATOM = "atom", "Atom"
+    RSS = "rss", "RSS"
+    JSON = "json", "JSON Feed"
 
 
 class SegmentKind(TextChoices):

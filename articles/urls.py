@@ -4,18 +4,21 @@ from django.urls import path, register_converter
 from django.utils.text import format_lazy
 from django.utils.translation import pgettext_lazy
 
-from articles.views import archive, embargo, home, lists, press, proof, site, stories
-from articles.views.converters import MonthConverter, YearConverter
+from articles.views import archive, embargo, feeds, home, lists, press, proof, site, stories
+from articles.views.converters import FeedFormatConverter, MonthConverter, YearConverter
 
 app_name = "articles"
 
+register_converter(FeedFormatConverter, "format")
 register_converter(YearConverter, "year")
 register_converter(MonthConverter, "month")
 
 NEWS = pgettext_lazy("word of an address", "news")
 SECTION = pgettext_lazy("word of an address", "section")
+AUTHOR = pgettext_lazy("word of an address", "author")
 TAG = pgettext_lazy("word of an address", "tag")
 ARCHIVE = pgettext_lazy("word of an address", "archive")
+FEEDS = pgettext_lazy("word of an address", "feeds")
 ABOUT = pgettext_lazy("word of an address", "about")
 CONTACT = pgettext_lazy("word of an address", "contact")
 PICTURES = pgettext_lazy("word of an address", "pictures")
@@ -31,10 +34,15 @@ urlpatterns = [
     path(format_lazy("{}/<slug:slug>/{}.zip", NEWS, PRESS_KIT), press.press_kit_file, name="press-kit-file"),
     path(format_lazy("{}/<slug:slug>/", SECTION), lists.section, name="section"),
     path(format_lazy("{}/<slug:slug>/", TAG), lists.tag, name="tag"),
+    path(format_lazy("{}/<slug:slug>/", AUTHOR), lists.author, name="author"),
     path(format_lazy("{}/", ARCHIVE), archive.index, name="archive"),
     path(format_lazy("{}/<year:year>/", ARCHIVE), archive.period, name="archive-year"),
     path(format_lazy("{}/<year:year>/<month:month>/", ARCHIVE), archive.period, name="archive-month"),
     path(format_lazy("{}/", PICTURES), press.pictures, name="pictures"),
+    path("feed.<format:form>", feeds.news, name="feed"),
+    path(format_lazy("{}/<slug:slug>/feed.<format:form>", SECTION), feeds.section, name="section-feed"),
+    path(format_lazy("{}/<slug:slug>/feed.<format:form>", TAG), feeds.tag, name="tag-feed"),
+    path(format_lazy("{}/", FEEDS), feeds.index, name="feeds"),
     path(format_lazy("{}/", ABOUT), site.about, name="about"),
     path(format_lazy("{}/", CONTACT), site.contact, name="contact"),
     path(format_lazy("{}/<str:token>/", EMBARGO), embargo.embargo, name="embargo"),

@@ -1,6 +1,7 @@
 """Loud readers of the environment: a variable that is missing, malformed or misspelt stops the start, and says how to write it."""
 
 import os
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from importlib.util import find_spec
@@ -26,6 +27,9 @@ KNOWN = {
     "TRUSTED_PROXY": "1",
     "LOG_LEVEL": "INFO",
     "ROSETTA": "1",
+    "WEBSUB_HUB": "https://hub.example.org/",
+    "INDEXNOW_KEY": "8 to 128 letters, digits or hyphens",
+    "INDEXNOW_URL": "https://api.indexnow.org/indexnow",
 }
 
 
@@ -69,6 +73,22 @@ def extra(name: str, module: str, requirement: str) -> bool:
 def words(name: str, default: str | None = None) -> list[str]:
     """Return a list, written with commas."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def address(name: str, default: str = "") -> str:
+    """Return an address of the web; empty if it is not set and has no default."""
+    value = os.environ.get(name) or default
+    if value and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).hostname):
+        raise ImproperlyConfigured(f"{name} is {value!r}: write a whole address, for example {KNOWN[name]}.")
+    return value
+
+
+def key(name: str) -> str:
+    """Return a key that others know the site by, as IndexNow wants it; empty if it is not set."""
+    value = os.environ.get(name, "")
+    if value and not re.fullmatch("[A-Za-z0-9-]{8,128}", value):
+        raise ImproperlyConfigured(f"{name} is {value!r}: write {KNOWN[name]}.")
+    return value
 
 
 def folder(name: str, default: Path) -> Path:

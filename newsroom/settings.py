@@ -101,6 +101,13 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
+# --- Machines that follow the site ---
+#: A WebSub hub that passes changes on to who follows a feed; none if empty.
+WEBSUB_HUB = env.address("WEBSUB_HUB")
+#: The key by which IndexNow knows the site, and where changes are told to it; not used if empty.
+INDEXNOW_KEY = env.key("INDEXNOW_KEY")
+INDEXNOW_URL = env.address("INDEXNOW_URL", "https://api.indexnow.org/indexnow")
+
 # --- Data ---
 DATABASES = {"default": env.database("DATABASE_URL", sqlite=DATA_ROOT / "db.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

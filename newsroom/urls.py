@@ -9,6 +9,7 @@ from django.views.i18n import JavaScriptCatalog
 from django.views.static import serve
 
 from articles.richtext.views import clean_paste
+from articles.views import sitemaps
 from articles.views.health import alive, ready
 from articles.views.language import choose_language
 from articles.views.styles import public_stylesheet
@@ -26,6 +27,12 @@ urlpatterns = [
     path("", choose_language, name="choose-language"),
     path("healthz", alive, name="alive"),
     path("readyz", ready, name="ready"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-pages.xml", sitemaps.of_pages, name="sitemap-pages"),
+    path("sitemap-news.xml", sitemaps.of_news, name="sitemap-news"),
+    path("sitemap-<slug:kind>-<int:number>.xml", sitemaps.numbered, name="sitemap-numbered"),
+    re_path(r"^(?P<key>[A-Za-z0-9-]{8,128})\.txt$", sitemaps.indexnow_key, name="indexnow-key"),
     re_path(r"^css/(?P<digest>[0-9a-f]{12})-(?P<accent>[0-9a-f]{6})\.css$", public_stylesheet, name="stylesheet"),
     path(
         "admin/jsi18n/desk/",

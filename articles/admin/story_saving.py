@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from articles import languages, permissions
 from articles.admin.story_form import StoryForm
+from articles.announcing.tasks import announce
 from articles.desk.parameters import is_key
 from articles.models import Article, Author, Byline, Correction, RelatedArticle, Translation
 from articles.publishing.slugs import change_slug, note_if_public
@@ -72,6 +73,7 @@ def _save_edition(form: StoryForm, language: str) -> None:
     change_slug(edition, slug)
     if edition.is_published() and form.changed_texts(language):
         edition.revised_at = timezone.now()
+        announce(edition)
     edition.save()
     if languages.column("tells_readers", language) in form.changed_data:
         tells = cleaned[languages.column("tells_readers", language)]

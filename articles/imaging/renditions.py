@@ -1,6 +1,6 @@
 """Making a picture's renditions: which there should be, which are stale, and putting new ones in their place.
 
-All 33 files of a grainy photo of 4000 × 2667 pixels take about 5 s of one core, most of it AVIF, and 190 MB
+All 36 files of a grainy photo of 4000 × 2667 pixels take about 5 s of one core, most of it AVIF, and 190 MB
 (`manage.py make_renditions --again -v 2` tells how long each picture took).
 """
 

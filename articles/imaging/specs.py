@@ -18,15 +18,28 @@ WIDTHS = {
     PictureCrop.CARD: (240, 360, 480, 720, 960),
     PictureCrop.SQUARE: (96, 192),
     PictureCrop.SOCIAL: (1200,),
+    PictureCrop.SEARCH_SQUARE: (1200,),
+    PictureCrop.SEARCH_CLASSIC: (1200,),
+    PictureCrop.SEARCH_WIDE: (1200,),
 }
+#: What search engines are shown of a story's picture, in the order in which they are told (Google: Article structured data).
+SEARCH_CROPS = (PictureCrop.SEARCH_WIDE, PictureCrop.SEARCH_CLASSIC, PictureCrop.SEARCH_SQUARE)
 #: Width to height of each crop; the whole picture keeps its own.
-RATIOS = {PictureCrop.CARD: (3, 2), PictureCrop.SQUARE: (1, 1), PictureCrop.SOCIAL: (1200, 630)}
-#: Formats of each crop: services that show a social card want JPEG.
+RATIOS = {
+    PictureCrop.CARD: (3, 2),
+    PictureCrop.SQUARE: (1, 1),
+    PictureCrop.SOCIAL: (1200, 630),
+    PictureCrop.SEARCH_SQUARE: (1, 1),
+    PictureCrop.SEARCH_CLASSIC: (4, 3),
+    PictureCrop.SEARCH_WIDE: (16, 9),
+}
+#: Formats of each crop: services that show a social card, and search engines, want JPEG.
 FORMATS = {
     PictureCrop.WHOLE: (PictureFormat.AVIF, PictureFormat.WEBP, PictureFormat.JPEG),
     PictureCrop.CARD: (PictureFormat.AVIF, PictureFormat.WEBP, PictureFormat.JPEG),
     PictureCrop.SQUARE: (PictureFormat.WEBP,),
     PictureCrop.SOCIAL: (PictureFormat.JPEG,),
+    **dict.fromkeys(SEARCH_CROPS, (PictureFormat.JPEG,)),
 }
 #: Widest file for a browser that knows no srcset, and for what reads the page without one.
 PLAIN_SOURCE_WIDTH_PIXELS = 1280

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from articles.announcing.tasks import announce
 from articles.enums import EditionStatus
 from articles.imaging.tasks import ensure_renditions
 from articles.models import Edition
@@ -43,6 +44,7 @@ def publish(edition: Edition, *, at: datetime | None = None) -> Edition:
     edition.status = EditionStatus.PUBLISHED
     edition.slug_was_public = edition.slug_was_public or edition.is_published(now)
     edition.save()
+    _note_change(edition)
     ensure_renditions(edition)
     count_statuses(edition.article)
     remember(edition.article)
@@ -71,6 +73,8 @@ def withdraw(edition: Edition) -> Edition:
     if not was_public:
         edition.published_at = None
     edition.save(update_fields=["status", "slug_was_public", "published_at"])
+    if was_public:
+        _note_change(edition)
     fold_in(edition.article, edition.language)
     count_statuses(edition.article)
     remember(edition.article)
@@ -85,3 +89,9 @@ def back_to_draft(edition: Edition) -> Edition:
         edition.save(update_fields=["status"])
         count_statuses(edition.article)
     return edition
+
+
+def _note_change(edition: Edition) -> None:
+    """Date the story's change, by which feeds know that they are not as they were; and have others told."""
+    edition.article.save(update_fields=["updated_at"])
+    announce(edition)

@@ -80,13 +80,13 @@ def years_with_stories(language: str) -> list[Year]:
 def holding(language: str, periods: Iterable[Period]) -> list[Period]:
     """Return those of the periods in which something was published in this language; one query."""
     wanted = list(periods)
-    found = _answers({f"period_{at}": period.published_in(language) for at, period in enumerate(wanted)})
+    found = answers({f"period_{at}": period.published_in(language) for at, period in enumerate(wanted)})
     return [period for at, period in enumerate(wanted) if found.get(f"period_{at}")]
 
 
 def languages_holding(period: Period) -> list[str]:
     """Return the languages in which stories came out in the period; one query."""
-    found = _answers({f"in_{at}": period.published_in(code) for at, code in enumerate(languages.codes())})
+    found = answers({f"in_{at}": period.published_in(code) for at, code in enumerate(languages.codes())})
     return [code for at, code in enumerate(languages.codes()) if found.get(f"in_{at}")]
 
 
@@ -109,7 +109,7 @@ def _local_year(moment: datetime) -> int:
     return timezone.localtime(moment).year
 
 
-def _answers(questions: dict[str, QuerySet]) -> dict[str, bool]:
+def answers(questions: dict[str, QuerySet]) -> dict[str, bool]:
     """Return for each set of editions whether it holds any; all in one row of one query."""
     if not questions:
         return {}

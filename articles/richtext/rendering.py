@@ -58,20 +58,23 @@ def pictures_in(html: str) -> dict[int, Picture]:
     return Picture.objects.with_renditions().in_bulk(ids) if ids else {}
 
 
-def shown_blocks(html: str, language: str) -> list[ShownBlock]:
-    """Return the blocks of a body in this language, ready for the page.
+def shown_blocks(
+    html: str, language: str, pictures: dict[int, Picture] | None = None, *, for_page: bool = True
+) -> list[ShownBlock]:
+    """Return the blocks of a body in this language, ready for the page. `pictures` are those of the body, if known.
 
-    The body is read anew, so that a row which never went through the sanitiser can hurt nobody.
-    A picture that is gone, or has no file yet, is left out with its caption.
+    Not `for_page` (in a feed), a video or a document is the link that it is stored as, and pictures stand alone.
+    The body is read anew, so that a row which never went through the sanitiser can hurt nobody. A picture that is gone, or has no file yet, is left out with its caption.
     """
-    pictures = pictures_in(html)
+    pictures = pictures_in(html) if pictures is None else pictures
     blocks = read(parse(html))
-    embeds = embeds_in(blocks)
+    embeds = embeds_in(blocks) if for_page else {}
     shown = (
         _shown_embed(block, embeds[id(block)]) if id(block) in embeds else shown_block(block, pictures, language)
         for block in blocks
     )
-    return _with_galleries([block for block in shown if block])
+    found = [block for block in shown if block]
+    return _with_galleries(found) if for_page else found
 
 
 def _shown_embed(block: Block, embed: Embed) -> ShownBlock:

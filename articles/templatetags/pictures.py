@@ -45,3 +45,9 @@ def social_card(picture: Picture | None) -> Rendition | None:
     """Return the rendition (file.url, width, height) for other sites to show of a picture; None while there is none."""
     renditions = picture.renditions_of(PictureCrop.SOCIAL) if picture and picture.file else []
     return renditions[-1] if renditions else None
+
+
+@register.filter
+def alt_in(picture: Picture, language: str) -> str:
+    """Return the alternative text in this language; empty if it has none."""
+    return picture.alt_in(language)

@@ -9,7 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext, pgettext
 
 from articles import dates, languages
-from articles.models import Byline, Edition, Picture
+from articles.addresses import in_language
+from articles.models import Author, Byline, Edition, Picture
 
 register = template.Library()
 
@@ -38,12 +39,15 @@ def reading_time(minutes: int) -> str:
 
 
 @register.simple_tag
-def byline(bylines: Sequence[Byline], language: str) -> str:
-    """Write who wrote a story: “By Budi Santoso, head of research, and Sari Dewi”; empty for nobody."""
+def byline(bylines: Sequence[Byline], language: str, linked: bool = False) -> str:
+    """Write who wrote a story: “By Budi Santoso, head of research, and Sari Dewi”; empty for nobody.
+
+    `linked` leads from each name to what its bearer wrote: for stories that are out, as only then is there such a page.
+    """
     if not bylines:
         return ""
     roles = [one.author.role_in(language) for one in bylines]
-    names = [format_html("<b>{}</b>", one.author.name) for one in bylines]
+    names = [_name(one.author, language, linked) for one in bylines]
     people = [
         phrase(pgettext("author with role", "%(name)s, %(role)s"), name=name, role=role) if role else name
         for name, role in zip(names, roles, strict=True)
@@ -51,6 +55,14 @@ def byline(bylines: Sequence[Byline], language: str) -> str:
     listed = _list_with_roles(people) if any(roles) else _list(people)
     # Translators: the byline: who wrote the story.
     return phrase(pgettext("byline", "By %(authors)s"), authors=listed)
+
+
+def _name(author: Author, language: str, linked: bool) -> SafeString:
+    if not linked:
+        return format_html("<b>{}</b>", author.name)
+    return format_html(
+        '<b><a rel="author" href="{}">{}</a></b>', in_language(language, "author", slug=author.slug), author.name
+    )
 
 
 def _list(people: list[SafeString]) -> SafeString:

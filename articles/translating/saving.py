@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from articles.announcing.tasks import announce
 from articles.enums import EditionStatus, SegmentOrigin
 from articles.models import Article, Edition, SegmentTranslation, Translation
 from articles.publishing.actions import NotReadyError, mark_ready
@@ -185,6 +186,7 @@ def _take_in(article: Article, language: str) -> Edition:
     if edition.is_published():
         edition.revised_at = timezone.now()
         edition.save(update_fields=["revised_at"])
+        announce(edition)
     Translation.objects.filter(article=article, language=language).update(ready_at=None, ready_by=None)
     remember(article)
     return edition

@@ -4,6 +4,7 @@ from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import languages
@@ -35,12 +36,21 @@ def period(request: HttpRequest, year: int, month: int | None = None) -> HttpRes
         stories,
         period_name(wanted),
         addresses_of(wanted),
+        parents=_parents_of(wanted),
         description=_("Stories published in %(period)s") % {"period": period_name(wanted)},
     )
     months = holding(language, Period(year).months)
     return render_list(
         request, "pages/archive_period.html", stories, page, period=wanted, months=months, earlier=earlier, later=later
     )
+
+
+def _parents_of(period: Period) -> tuple[tuple[str, str], ...]:
+    archive = (_("Archive"), reverse("articles:archive"))
+    if not period.month:
+        return (archive,)
+    year = Period(period.year)
+    return archive, (period_name(year), reverse("articles:archive-year", kwargs={"year": year.year}))
 
 
 def addresses_of(period: Period) -> dict[str, str]:

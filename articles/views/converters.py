@@ -1,4 +1,6 @@
-"""How years and months are written in addresses: one way only, so that a page has one address."""
+"""How years, months and forms of feeds are written in addresses: one way only, so that a page has one address."""
+
+from articles.enums import FeedFormat
 
 
 class YearConverter:
@@ -11,6 +13,18 @@ class YearConverter:
 
     def to_url(self, value: int) -> str:
         return f"{value:04d}"
+
+
+class FeedFormatConverter:
+    """The ending of a feed's address."""
+
+    regex = "|".join(FeedFormat.values)
+
+    def to_python(self, value: str) -> FeedFormat:
+        return FeedFormat(value)
+
+    def to_url(self, value: FeedFormat) -> str:
+        return str(value)
 
 
 class MonthConverter:

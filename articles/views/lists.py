@@ -10,8 +10,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from articles import languages
-from articles.models import Edition, Section, Tag
+from articles.models import Author, Edition, Section, Tag
 from articles.models.edition import EditionQuerySet
+from articles.publishing.archive import answers
 from articles.publishing.keyset import BadCursorError, StoryList, page_of
 from articles.views.page import Page, everywhere, where_named
 
@@ -19,10 +20,9 @@ from articles.views.page import Page, everywhere, where_named
 def news(request: HttpRequest) -> HttpResponse:
     """List every story, the newest first."""
     stories = list_of(request, partial(Edition.objects.published_in, languages.active()))
-    title = _("All news")
-    return render_list(
-        request, "pages/news.html", stories, page_for(request, stories, title, everywhere("news"), name="news")
-    )
+    addresses = where_stories_are(everywhere("news"), Edition.objects.published_in)
+    page = page_for(request, stories, _("All news"), addresses, name="news")
+    return render_list(request, "pages/news.html", stories, page)
 
 
 def section(request: HttpRequest, slug: str) -> HttpResponse:
@@ -30,15 +30,16 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     language = languages.active()
     found = get_object_or_404(Section.objects.shown_in(language), **{languages.column("slug", language): slug})
     description = languages.text(found, "description", language)
-    stories = list_of(request, lambda at: Edition.objects.published_in(language, at).filter(article__section=found))
+    stories = list_of(request, lambda at: _of_section(found, language, at))
     page = page_for(
         request,
         stories,
         found.name_in(language),
-        where_named("section", found),
+        where_stories_are(where_named("section", found), partial(_of_section, found)),
         description=description,
         name="section",
         section_id=found.pk,
+        feed=f"{request.path}feed.",
     )
     return render_list(request, "pages/section.html", stories, page)
 
@@ -52,13 +53,41 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     name = found.name_in(language)
     description = _("Stories about %(tag)s") % {"tag": name}
-    addresses = {
-        code: address
-        for code, address in where_named("tag", found).items()
-        if code == language or _tagged(found, code).exists()
-    }
-    page = page_for(request, stories, name, addresses, description=description)
+    addresses = where_stories_are(where_named("tag", found), partial(_tagged, found))
+    page = page_for(request, stories, name, addresses, description=description, feed=f"{request.path}feed.")
     return render_list(request, "pages/tag.html", stories, page)
+
+
+def author(request: HttpRequest, slug: str) -> HttpResponse:
+    """List the stories that someone wrote. Who has none out yet has no page: a name may say too much."""
+    language = languages.active()
+    found = get_object_or_404(Author, slug=slug)
+    stories = list_of(request, lambda at: _written_by(found, language, at))
+    if stories.newest and not stories.editions:
+        raise Http404
+    addresses = where_stories_are(everywhere("author", slug=slug), partial(_written_by, found))
+    role = found.role_in(language)
+    description = _("Stories by %(author)s") % {"author": f"{found.name}, {role}" if role else found.name}
+    page = page_for(request, stories, found.name, addresses, description=description)
+    return render_list(request, "pages/author.html", stories, page, author=found, role=role)
+
+
+def where_stories_are(addresses: dict[str, str], stories_in: Callable[[str], EditionQuerySet]) -> dict[str, str]:
+    """Return those of a list's addresses under which it holds stories, and this page's own; one query.
+
+    An empty list is not for search engines: nothing shall lead them there.
+    """
+    found = answers({f"in_{at}": stories_in(code) for at, code in enumerate(addresses)})
+    holds = [code for at, code in enumerate(addresses) if found.get(f"in_{at}")]
+    return {code: path for code, path in addresses.items() if code in holds or code == languages.active()}
+
+
+def _of_section(section: Section, language: str, at: datetime | None = None) -> EditionQuerySet:
+    return Edition.objects.published_in(language, at).filter(article__section=section)
+
+
+def _written_by(author: Author, language: str, at: datetime | None = None) -> EditionQuerySet:
+    return Edition.objects.published_in(language, at).filter(article__bylines__author=author)
 
 
 def _tagged(tag: Tag, language: str, at: datetime | None = None) -> EditionQuerySet:

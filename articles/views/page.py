@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
 
 from articles import languages
+from articles.addresses import alternates, in_language, whole
 from articles.models import Edition
 from articles.models.named import NamedPerLanguage
 
@@ -29,6 +28,10 @@ class Page:
     indexed: bool = True
     name: str = ""
     section_id: int | None = None
+    #: The pages between the home page and this one, from the top: name and path.
+    parents: tuple[tuple[str, str], ...] = ()
+    #: The addresses of the page's own feeds, but for their ending; empty where it has none.
+    feed: str = ""
 
     @cached_property
     def menu(self) -> list[languages.MenuEntry]:
@@ -40,42 +43,24 @@ class Page:
     def canonical(self) -> str:
         """The whole address under which search engines shall know the page; empty if they shall not."""
         path = self.path or self.addresses.get(languages.active(), "")
-        return settings.SITE_URL + path if path and self.indexed else ""
+        return whole(path) if path and self.indexed else ""
 
     @cached_property
     def alternates(self) -> list[tuple[str, str]]:
         """Language (or x-default) and whole address of each version, as hreflang wants them; empty for single pages."""
-        if not self.indexed or self.path or len(self.addresses) < 2:
+        if not self.indexed or self.path:
             return []
-        found = [
-            (code, settings.SITE_URL + self.addresses[code]) for code in languages.codes() if code in self.addresses
-        ]
-        return [*found, ("x-default", settings.SITE_URL + self._default_path)]
-
-    @property
-    def _default_path(self) -> str:
-        if self.name == "home":
-            return reverse("choose-language")
-        return self.addresses.get(languages.default()) or next(iter(self.addresses.values()))
+        return alternates(self.addresses, reverse("choose-language") if self.name == "home" else "")
 
 
 def everywhere(view: str, among: Iterable[str] | None = None, **kwargs) -> dict[str, str]:
     """Return the path of a page that exists in every language (or `among` some), by language."""
-    found = {}
-    for code in languages.codes() if among is None else among:
-        with translation.override(code):
-            found[code] = reverse(f"articles:{view}", kwargs=kwargs)
-    return found
+    return {code: in_language(code, view, **kwargs) for code in (languages.codes() if among is None else among)}
 
 
 def where_named(view: str, thing: NamedPerLanguage) -> dict[str, str]:
     """Return the path of a section's or tag's page, for each language in which it has a name."""
-    found = {}
-    for code in languages.codes():
-        if slug := thing.slug_in(code):
-            with translation.override(code):
-                found[code] = reverse(f"articles:{view}", kwargs={"slug": slug})
-    return found
+    return {code: in_language(code, view, slug=slug) for code in languages.codes() if (slug := thing.slug_in(code))}
 
 
 def where_published(editions: Iterable[Edition]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from articles import languages
+from articles.addresses import in_language
 from articles.embeds.videos import PLAYERS
 from articles.models import Edition
 from articles.publishing.redirects import whereabouts
@@ -55,7 +56,14 @@ def _page_of(edition: Edition, reading: Reading, preview: bool) -> Page:
         addresses=addresses,
         indexed=not preview,
         section_id=edition.article.section_id,
+        parents=_parents_of(edition),
     )
+
+
+def _parents_of(edition: Edition) -> tuple[tuple[str, str], ...]:
+    section, language = edition.article.section, edition.language
+    slug = section.slug_in(language) if section else ""
+    return ((edition.section_name, in_language(language, "section", slug=slug)),) if slug else ()
 
 
 def absent_story(request: HttpRequest, slug: str) -> HttpResponse:

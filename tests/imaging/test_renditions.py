@@ -44,7 +44,7 @@ def names(picture) -> set[str]:
 
 
 def test_every_crop_is_made_in_its_formats_and_widths(picture):
-    assert make_renditions(picture) == 11
+    assert make_renditions(picture) == 14
     whole = picture.renditions.filter(crop=PictureCrop.WHOLE)
     assert {(one.format, one.width, one.height) for one in whole} == {
         (format, width, width // 2) for format in PictureFormat for width in (120, 240)

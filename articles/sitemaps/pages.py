@@ -1,0 +1,70 @@
+"""The sitemap of all that is neither story nor tag: home, lists, sections, archive, and the newsroom itself."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from articles import languages
+from articles.addresses import in_language
+from articles.models import Edition, Section
+from articles.publishing.archive import answers, years_with_stories
+from articles.sitemaps.writing import Address
+
+#: Pages that every language has, whatever is published.
+ALWAYS = ("archive", "feeds", "about", "contact")
+
+
+def addresses() -> Iterator[Address]:
+    """Yield them, in every language in which they are for search engines."""
+    yield from _of({code: in_language(code, "home") for code in languages.codes()}, reverse("choose-language"))
+    for view in ALWAYS:
+        yield from _of({code: in_language(code, view) for code in languages.codes()})
+    found = answers({f"in_{at}": Edition.objects.published_in(code) for at, code in enumerate(languages.codes())})
+    yield from _of(
+        {code: in_language(code, "news") for at, code in enumerate(languages.codes()) if found.get(f"in_{at}")}
+    )
+    yield from _sections()
+    yield from _archive()
+
+
+def _of(versions: dict[str, str], fallback: str = "") -> Iterator[Address]:
+    for path in versions.values():
+        yield Address(path, versions=versions, fallback=fallback)
+
+
+def _sections() -> Iterator[Address]:
+    sections = list(Section.objects.order_by("position", "pk"))
+    places = {
+        (section, code): f"q{at}_{section.pk}"
+        for section in sections
+        for at, code in enumerate(languages.codes())
+        if section.slug_in(code)
+    }
+    found = answers(
+        {
+            name: Edition.objects.published_in(code).filter(article__section=section)
+            for (section, code), name in places.items()
+        }
+    )
+    for section in sections:
+        yield from _of(
+            {
+                code: in_language(code, "section", slug=section.slug_in(code))
+                for code in languages.codes()
+                if found.get(places.get((section, code), ""))
+            }
+        )
+
+
+def _archive() -> Iterator[Address]:
+    versions: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
+    for code in languages.codes():
+        for year in years_with_stories(code):
+            number = year.period.year
+            versions[number, 0][code] = in_language(code, "archive-year", year=number)
+            for month in year.months:
+                keys = {"year": number, "month": month.month or 0}
+                versions[number, keys["month"]][code] = in_language(code, "archive-month", **keys)
+    for period in sorted(versions, reverse=True):
+        yield from _of(versions[period])
