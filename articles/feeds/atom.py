@@ -8,12 +8,14 @@ from articles.feeds.feed import Feed
 from articles.feeds.xml import child, document
 
 ATOM = "http://www.w3.org/2005/Atom"
+#: lxml wants None for the name that needs no prefix; its types want a text.
+_SPACES: dict = {None: ATOM}
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def write(feed: Feed) -> bytes:
     """Return the feed."""
-    root = etree.Element(f"{{{ATOM}}}feed", {_LANG: feed.language}, nsmap={None: ATOM})
+    root = etree.Element(f"{{{ATOM}}}feed", {_LANG: feed.language}, nsmap=_SPACES)
     child(root, "id", feed.address)
     child(root, "title", feed.title)
     child(root, "subtitle", feed.description)

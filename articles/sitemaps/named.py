@@ -1,8 +1,9 @@
 """The sitemaps of tags and authors: each page that lists a published story, in every language in which it does."""
 
 from collections.abc import Iterator
+from typing import TypeVar
 
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from articles import languages
 from articles.addresses import in_language
@@ -10,6 +11,8 @@ from articles.models import Author, Edition, Tag
 from articles.models.edition import EditionQuerySet
 from articles.sitemaps import ranges
 from articles.sitemaps.writing import Address
+
+Thing = TypeVar("Thing", Tag, Author)
 
 
 def tagged(language: str, first: int, end: int) -> EditionQuerySet:
@@ -49,7 +52,7 @@ def author_addresses(number: int) -> Iterator[Address]:
         yield from _versions("author", dict.fromkeys(among, author.slug))
 
 
-def _public(things: QuerySet, number: int, way: str) -> Iterator[tuple[Model, list[str]]]:
+def _public(things: QuerySet[Thing], number: int, way: str) -> Iterator[tuple[Thing, list[str]]]:
     """Yield the things of one file, each with the languages in which a story of theirs is out; one query."""
     first, end = ranges.bounds(number)
     shown = {

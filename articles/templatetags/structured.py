@@ -10,6 +10,7 @@ from django.utils.translation import pgettext, to_locale
 
 from articles import languages
 from articles.addresses import whole
+from articles.context_processors import Chrome
 from articles.enums import FeedFormat
 from articles.feeds.channels import MEDIA_TYPES
 from articles.structured.breadcrumbs import breadcrumbs
@@ -27,9 +28,10 @@ ABOUT_US = ("home", "about", "contact")
 @register.simple_tag(takes_context=True)
 def structured_data(context: template.Context) -> SafeString:
     """Write what the page says of itself as JSON-LD; nothing on pages that search engines shall not know."""
-    page, chrome = context.get("page"), context.get("chrome")
+    page = context.get("page")
     if not page or not page.canonical:
         return SafeString("")
+    chrome: Chrome = context["chrome"]
     found: list[Data] = []
     if page.name in ABOUT_US:
         found.append(organization(chrome))
