@@ -1,8 +1,9 @@
 """The sitemaps of tags and authors: each page that lists a published story, in every language in which it does."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from articles import languages
 from articles.addresses import in_language
@@ -49,7 +50,7 @@ def author_addresses(number: int) -> Iterator[Address]:
         yield from _versions("author", dict.fromkeys(among, author.slug))
 
 
-def _public(things: QuerySet, number: int, way: str) -> Iterator[tuple[Model, list[str]]]:
+def _public(things: QuerySet, number: int, way: str) -> Iterator[tuple[Any, list[str]]]:
     """Yield the things of one file, each with the languages in which a story of theirs is out; one query."""
     first, end = ranges.bounds(number)
     shown = {

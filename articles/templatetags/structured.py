@@ -27,10 +27,10 @@ ABOUT_US = ("home", "about", "contact")
 @register.simple_tag(takes_context=True)
 def structured_data(context: template.Context) -> SafeString:
     """Write what the page says of itself as JSON-LD; nothing on pages that search engines shall not know."""
-    page, chrome = context.get("page"), context.get("chrome")
+    page = context.get("page")
     if not page or not page.canonical:
         return SafeString("")
-    found: list[Data] = []
+    chrome, found = context["chrome"], list[Data]()
     if page.name in ABOUT_US:
         found.append(organization(chrome))
     if page.name == "home":

@@ -88,10 +88,9 @@ def test_withdrawing_tells_them_too(server, committed):
 
 def test_what_is_undone_is_not_told(server, committed):
     article = cast.story("Kapal", "Boat")
-    with committed():
-        with transaction.atomic():
-            actions.publish(article.edition("en"))
-            transaction.set_rollback(True)
+    with committed(), transaction.atomic():
+        actions.publish(article.edition("en"))
+        transaction.set_rollback(True)
     assert server.requests == []
 
 
