@@ -1,5 +1,7 @@
 """Atom (RFC 4287)."""
 
+from typing import Any
+
 from lxml import etree
 
 from articles.dates import machine_time
@@ -8,14 +10,14 @@ from articles.feeds.feed import Feed
 from articles.feeds.xml import child, document
 
 ATOM = "http://www.w3.org/2005/Atom"
-#: lxml wants None for the name that needs no prefix; its types want a text.
-_SPACES: dict = {None: ATOM}
+#: Without a prefix, which lxml-stubs do not know.
+_NAMESPACES: Any = {None: ATOM}
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def write(feed: Feed) -> bytes:
     """Return the feed."""
-    root = etree.Element(f"{{{ATOM}}}feed", {_LANG: feed.language}, nsmap=_SPACES)
+    root = etree.Element(f"{{{ATOM}}}feed", {_LANG: feed.language}, nsmap=_NAMESPACES)
     child(root, "id", feed.address)
     child(root, "title", feed.title)
     child(root, "subtitle", feed.description)

@@ -1,7 +1,7 @@
 """The sitemaps of tags and authors: each page that lists a published story, in every language in which it does."""
 
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -11,8 +11,6 @@ from articles.models import Author, Edition, Tag
 from articles.models.edition import EditionQuerySet
 from articles.sitemaps import ranges
 from articles.sitemaps.writing import Address
-
-Thing = TypeVar("Thing", Tag, Author)
 
 
 def tagged(language: str, first: int, end: int) -> EditionQuerySet:
@@ -52,7 +50,7 @@ def author_addresses(number: int) -> Iterator[Address]:
         yield from _versions("author", dict.fromkeys(among, author.slug))
 
 
-def _public(things: QuerySet[Thing], number: int, way: str) -> Iterator[tuple[Thing, list[str]]]:
+def _public(things: QuerySet, number: int, way: str) -> Iterator[tuple[Any, list[str]]]:
     """Yield the things of one file, each with the languages in which a story of theirs is out; one query."""
     first, end = ranges.bounds(number)
     shown = {

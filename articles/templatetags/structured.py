@@ -10,7 +10,6 @@ from django.utils.translation import pgettext, to_locale
 
 from articles import languages
 from articles.addresses import whole
-from articles.context_processors import Chrome
 from articles.enums import FeedFormat
 from articles.feeds.channels import MEDIA_TYPES
 from articles.structured.breadcrumbs import breadcrumbs
@@ -31,8 +30,7 @@ def structured_data(context: template.Context) -> SafeString:
     page = context.get("page")
     if not page or not page.canonical:
         return SafeString("")
-    chrome: Chrome = context["chrome"]
-    found: list[Data] = []
+    chrome, found = context["chrome"], list[Data]()
     if page.name in ABOUT_US:
         found.append(organization(chrome))
     if page.name == "home":

@@ -9,27 +9,24 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from lxml import etree
 
 from articles import languages
 from tests.browsers import DESK, HEIGHTS, PHONE
 from tests.site.kinds import desk_kinds, public_kinds
+from tests.site.npm import from_npm
+from tests.sitemaps.reading import NAMES, SCHEMAS, files
 
 pytestmark = pytest.mark.browser
 
-MODULES = Path(settings.BASE_DIR) / "node_modules"
+#: The schema of sitemaps.org takes extensions strictly: these are ours (tests/sitemaps/schemas).
+EXTENSIONS = {"x": "xhtml", "i": "image", "n": "news"}
+
 #: axe's own reports, cut to what tells where and why.
 RUN_AXE = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations.flatMap(
     rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 160)} — ${node.failureSummary.slice(0, 240)}`))"""
-
-
-def from_npm(path: str) -> Path:
-    found = MODULES / path
-    if not found.exists():
-        pytest.fail(f"{found} is missing: run `npm ci`.", pytrace=False)
-    return found
 
 
 def test_the_html_of_every_kind_of_page_is_right(demo, tmp_path):
@@ -81,3 +78,17 @@ def test_axe_finds_nothing_on_any_page_of_the_desk(administrator, open_page):
         page.goto(address)
         found += axe(page)
     assert found == [], "\n".join(found)
+
+
+def test_sitemaps_hold_to_the_schema_of_sitemaps_org(demo, settings):
+    settings.SITE_URL = "http://127.0.0.1:8000"
+    parts = {
+        "s": from_npm("sitemap/schema/sitemap.xsd"),
+        **{name: SCHEMAS / f"{file}.xsd" for name, file in EXTENSIONS.items()},
+    }
+    imports = "".join(
+        f'<import namespace="{NAMES[name]}" schemaLocation="{path.as_uri()}"/>' for name, path in parts.items()
+    )
+    schema = etree.XMLSchema(etree.fromstring(f'<schema xmlns="http://www.w3.org/2001/XMLSchema">{imports}</schema>'))
+    for path in files():
+        assert schema.validate(etree.fromstring(Client().get(path).content)), (path, schema.error_log)
