@@ -7,6 +7,7 @@ from articles.models.edition import Edition
 from articles.models.embargo_link import EmbargoLink
 from articles.models.glossary import GlossaryTerm, GlossaryWording
 from articles.models.import_batch import ImportBatch
+from articles.models.listing import Listing, Tally
 from articles.models.memory import MemoryUnit, MemoryWord
 from articles.models.past_slug import PastSlug
 from articles.models.picture import Picture
@@ -32,6 +33,7 @@ __all__ = [
     "GlossaryTerm",
     "GlossaryWording",
     "ImportBatch",
+    "Listing",
     "MemoryUnit",
     "MemoryWord",
     "PastSlug",
@@ -48,6 +50,7 @@ __all__ = [
     "StoryNote",
     "Tag",
     "TaggedArticle",
+    "Tally",
     "Translation",
     "User",
     "WaitingFile",
