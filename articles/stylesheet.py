@@ -25,6 +25,8 @@ PARTS = (
     "story",
     "body",
     "tags",
+    "subjects",
+    "either_side",
     "share",
     "note",
     "newsletter",

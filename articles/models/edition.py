@@ -13,7 +13,6 @@ from articles.enums import EditionState, EditionStatus
 from articles.models.translation import Translation
 from articles.texts import is_blank
 
-
 Rows = TypeVar("Rows", bound=models.QuerySet)
 
 

@@ -15,7 +15,7 @@ from articles.models.edition import Edition, card_relations
 
 
 class ListingQuerySet(models.QuerySet["Listing"]):
-    def on(self, shelf: Shelf, thing: int, language: str, at: datetime | None = None) -> "ListingQuerySet":
+    def on(self, shelf: Shelf, thing: int | models.F, language: str, at: datetime | None = None) -> "ListingQuerySet":
         """Return what the public may read at this time (now) of a section, tag or author, the newest first.
 
         Walks along one index, however much stands there; the door to what is public is asked of each row that it meets.

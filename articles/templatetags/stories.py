@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from django import template
+from django.urls import reverse
 from django.utils import translation
+from django.utils.formats import localize
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext, pgettext
 
 from articles import dates, languages
-from articles.models import Byline, Edition, Picture
+from articles.models import Author, Byline, Edition, Picture
 
 register = template.Library()
 
@@ -37,13 +39,22 @@ def reading_time(minutes: int) -> str:
     return ngettext("%(minutes)s minute read", "%(minutes)s minute read", minutes) % {"minutes": minutes}
 
 
+@register.filter
+def stories_number(number: int) -> str:
+    """Write how many stories there are somewhere."""
+    return ngettext("%(number)s story", "%(number)s stories", number) % {"number": localize(number)}
+
+
 @register.simple_tag
-def byline(bylines: Sequence[Byline], language: str) -> str:
-    """Write who wrote a story: “By Budi Santoso, head of research, and Sari Dewi”; empty for nobody."""
+def byline(bylines: Sequence[Byline], language: str, linked: bool = False) -> str:
+    """Write who wrote a story: “By Budi Santoso, head of research, and Sari Dewi”; empty for nobody.
+
+    `linked` leads to the pages of the authors, who have one once they have published something in the language.
+    """
     if not bylines:
         return ""
     roles = [one.author.role_in(language) for one in bylines]
-    names = [format_html("<b>{}</b>", one.author.name) for one in bylines]
+    names = [_signature(one.author, linked) for one in bylines]
     people = [
         phrase(pgettext("author with role", "%(name)s, %(role)s"), name=name, role=role) if role else name
         for name, role in zip(names, roles, strict=True)
@@ -51,6 +62,13 @@ def byline(bylines: Sequence[Byline], language: str) -> str:
     listed = _list_with_roles(people) if any(roles) else _list(people)
     # Translators: the byline: who wrote the story.
     return phrase(pgettext("byline", "By %(authors)s"), authors=listed)
+
+
+def _signature(author: Author, linked: bool) -> SafeString:
+    if not linked:
+        return format_html("<b>{}</b>", author.name)
+    address = reverse("articles:author", kwargs={"slug": author.slug})
+    return format_html('<b><a href="{}" rel="author">{}</a></b>', address, author.name)
 
 
 def _list(people: list[SafeString]) -> SafeString:

@@ -72,9 +72,7 @@ def triggers(connection: BaseDatabaseWrapper) -> list[Trigger]:
     rows = _rows(connection)
     listed = tuple(_add(select, " AND e.id = NEW.id") for select in rows.values())
     unlisted = f"DELETE FROM {LISTING} WHERE edition_id = OLD.id;"
-    changed = " OR ".join(
-        f"OLD.{one} <> NEW.{one}" for one in ("status", "language", "article_id", "published_at")
-    )
+    changed = " OR ".join(f"OLD.{one} <> NEW.{one}" for one in ("status", "language", "article_id", "published_at"))
     changed += " OR (OLD.published_at IS NULL) <> (NEW.published_at IS NULL)"
     section = _add(rows["section"], " AND e.article_id = NEW.id")
     return [
