@@ -24,6 +24,15 @@ class EditionState(TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("edition state", "Withdrawn")
 
 
+class Shelf(TextChoices):
+    """The places under which published editions are found and counted. Readers see none of these words."""
+
+    SECTION = "section", "section"
+    TAG = "tag", "tag"
+    AUTHOR = "author", "author"
+    MONTH = "month", "month"
+
+
 class PictureFormat(TextChoices):
     """The formats in which a picture is served, the most thrifty first."""
 

@@ -26,6 +26,8 @@ PARTS = (
     "body",
     "embed",
     "tags",
+    "subjects",
+    "either_side",
     "share",
     "note",
     "newsletter",

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.utils.text import format_lazy
 from django.utils.translation import pgettext_lazy
 
-from articles.views import archive, embargo, feeds, home, lists, press, proof, site, stories
+from articles.views import archive, embargo, feeds, home, lists, press, proof, site, stories, tags
 from articles.views.converters import FeedFormatConverter, MonthConverter, YearConverter
 
 app_name = "articles"
@@ -33,6 +33,7 @@ urlpatterns = [
     path(format_lazy("{}/<slug:slug>/{}/", NEWS, PRESS_KIT), press.press_kit, name="press-kit"),
     path(format_lazy("{}/<slug:slug>/{}.zip", NEWS, PRESS_KIT), press.press_kit_file, name="press-kit-file"),
     path(format_lazy("{}/<slug:slug>/", SECTION), lists.section, name="section"),
+    path(format_lazy("{}/", TAG), tags.index, name="tags"),
     path(format_lazy("{}/<slug:slug>/", TAG), lists.tag, name="tag"),
     path(format_lazy("{}/<slug:slug>/", AUTHOR), lists.author, name="author"),
     path(format_lazy("{}/", ARCHIVE), archive.index, name="archive"),

@@ -8,6 +8,7 @@ from articles.models.edition import Edition
 from articles.models.embargo_link import EmbargoLink
 from articles.models.glossary import GlossaryTerm, GlossaryWording
 from articles.models.import_batch import ImportBatch
+from articles.models.listing import Listing, Tally
 from articles.models.memory import MemoryUnit, MemoryWord
 from articles.models.past_slug import PastSlug
 from articles.models.picture import Picture
@@ -34,6 +35,7 @@ __all__ = [
     "GlossaryTerm",
     "GlossaryWording",
     "ImportBatch",
+    "Listing",
     "MemoryUnit",
     "MemoryWord",
     "PastSlug",
@@ -50,6 +52,7 @@ __all__ = [
     "StoryNote",
     "Tag",
     "TaggedArticle",
+    "Tally",
     "Translation",
     "User",
     "WaitingFile",
