@@ -30,6 +30,8 @@ PARTS = (
     "newsletter",
     "paging",
     "archive",
+    "search",
+    "result",
     "contact",
     "absent",
     "footer",

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.utils.text import format_lazy
 from django.utils.translation import pgettext_lazy
 
-from articles.views import archive, home, lists, proof, site, stories
+from articles.views import archive, home, lists, proof, search, site, stories
 from articles.views.converters import MonthConverter, YearConverter
 
 app_name = "articles"
@@ -18,6 +18,8 @@ TAG = pgettext_lazy("word of an address", "tag")
 ARCHIVE = pgettext_lazy("word of an address", "archive")
 ABOUT = pgettext_lazy("word of an address", "about")
 CONTACT = pgettext_lazy("word of an address", "contact")
+SEARCH = pgettext_lazy("word of an address", "search")
+SUGGESTIONS = pgettext_lazy("word of an address", "suggestions")
 PROOF = pgettext_lazy("word of an address", "proof")
 
 urlpatterns = [
@@ -31,5 +33,7 @@ urlpatterns = [
     path(format_lazy("{}/<year:year>/<month:month>/", ARCHIVE), archive.period, name="archive-month"),
     path(format_lazy("{}/", ABOUT), site.about, name="about"),
     path(format_lazy("{}/", CONTACT), site.contact, name="contact"),
+    path(format_lazy("{}/", SEARCH), search.search, name="search"),
+    path(format_lazy("{}/{}/", SEARCH, SUGGESTIONS), search.suggest, name="search-suggestions"),
     path(format_lazy("{}/<str:token>/", PROOF), proof.proof, name="proof"),
 ]
