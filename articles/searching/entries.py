@@ -1,7 +1,8 @@
 """An edition prepared for search: its fields, the most telling first, as words, as stems, as terms."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from articles.models import Edition, SearchEntry, Tag
 from articles.searching import terms
@@ -20,14 +21,21 @@ MARK = "/"
 
 def entry_of(edition: Edition, tags: Iterable[Tag]) -> SearchEntry:
     """Return the entry (unsaved) of a published or scheduled edition, whose article has these tags."""
+    tags = list(tags)
+    return entry_of_words(edition, tags, [words(text) for text in _texts(edition, tags)])
+
+
+def entry_of_words(edition: Edition, tags: list[Tag], fields: list[list[str]]) -> SearchEntry:
+    """Return the entry of an edition whose words are known already, field by field."""
     assert edition.published_at is not None
-    language, tags = edition.language, list(tags)
-    fields = [words(text) for text in _texts(edition, tags)]
+    language = edition.language
+    known = {word: stems(word, language) for field in fields for word in set(field)}
+    marks = {word: marked(found) for word, found in known.items()}
     return SearchEntry(
         id=place(edition.published_at, edition.pk),
         edition=edition,
-        terms=" ".join(_terms(edition, tags, fields)),
-        stems="\n".join(f" {' '.join(marked(stems(word, language)) for word in field)} " for field in fields),
+        terms=" ".join(_terms(edition, tags, fields, known)),
+        stems="\n".join(f" {' '.join(marks[word] for word in field)} " for field in fields),
         words="\n".join(f" {' '.join(field)} " for field in fields),
     )
 
@@ -49,10 +57,15 @@ def _texts(edition: Edition, tags: list[Tag]) -> list[str]:
     ]
 
 
-def _terms(edition: Edition, tags: list[Tag], fields: list[list[str]]) -> list[str]:
+def _terms(
+    edition: Edition, tags: list[Tag], fields: list[list[str]], known: Mapping[str, Sequence[str]]
+) -> list[str]:
     language, article = edition.language, edition.article
-    telling = {stem for field in fields[:TELLING] for word in field for stem in stems(word, language)}
-    counted = Counter(stem for field in fields for word in field for stem in stems(word, language))
+    telling = {stem for word in set(chain(*fields[:TELLING])) for stem in known[word]}
+    counted: Counter[str] = Counter()
+    for word, times in Counter(chain(*fields)).items():
+        for stem in known[word]:
+            counted[stem] += times
     telling |= {stem for stem, times in counted.items() if times >= OFTEN}
     found = {terms.of_language(language), *(terms.of_tag(language, tag.pk) for tag in tags)}
     if article.section_id:

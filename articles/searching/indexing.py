@@ -27,11 +27,15 @@ def index_all(pks: Iterable[int]) -> int:
     Entries are replaced, never missing: who searches meanwhile finds the former ones.
     """
     keys, known = sorted(set(pks)), 0
+    new: list[SearchEntry] = []
     for start in range(0, len(keys), CHUNK):
         part = keys[start : start + CHUNK]
         # Two who change a story at once write its entries one after the other.
         list(Article.objects.select_for_update().filter(pk__in=part).order_by("pk").values_list("pk"))
-        known += _replace(part, [entry_of(edition, _tags(edition)) for edition in _public(part)])
+        entries = [entry_of(edition, _tags(edition)) for edition in _public(part)]
+        new += _replace(part, entries)
+        known += len(entries)
+    learn(new)
     return known
 
 
@@ -47,13 +51,12 @@ def _tags(edition: Edition) -> list:
     return [tagged.tag for tagged in edition.article.tagged.all()]
 
 
-def _replace(articles: list[int], entries: list[SearchEntry]) -> int:
+def _replace(articles: list[int], entries: list[SearchEntry]) -> list[SearchEntry]:
+    """Write what differs from what is there; return it."""
     rows = SearchEntry.objects.filter(edition__article__in=articles)
     present = {row[0]: row for row in rows.values_list(*_WRITTEN)}
     wanted = {entry.pk: tuple(getattr(entry, name) for name in _WRITTEN) for entry in entries}
     gone = [pk for pk, row in present.items() if wanted.get(pk) != row]
     SearchEntry.objects.filter(pk__in=gone).delete()
     new = [entry for entry in entries if present.get(entry.pk) != wanted[entry.pk]]
-    SearchEntry.objects.bulk_create(new, batch_size=CHUNK)
-    learn(new)
-    return len(entries)
+    return SearchEntry.objects.bulk_create(new, batch_size=CHUNK)

@@ -19,11 +19,16 @@ BATCH = 400
 
 def learn(entries: Iterable[SearchEntry]) -> None:
     """Get to know the words of new entries, once the present transaction is certain."""
+    for language, words in words_of(entries).items():
+        transaction.on_commit(partial(add, language, words), robust=True)
+
+
+def words_of(entries: Iterable[SearchEntry]) -> dict[str, set[str]]:
+    """Return the words worth knowing, by language."""
     known: dict[str, set[str]] = {}
     for entry in entries:
-        known.setdefault(entry.edition.language, set()).update(filter(_is_worth_knowing, entry.words.split()))
-    for language, words in known.items():
-        transaction.on_commit(partial(add, language, words), robust=True)
+        known.setdefault(entry.edition.language, set()).update(entry.words.split())
+    return {language: set(filter(_is_worth_knowing, words)) for language, words in known.items()}
 
 
 def add(language: str, words: set[str]) -> None:
