@@ -33,6 +33,8 @@ PARTS = (
     "newsletter",
     "paging",
     "archive",
+    "search",
+    "result",
     "contact",
     "press",
     "absent",

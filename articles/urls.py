@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.utils.text import format_lazy
 from django.utils.translation import pgettext_lazy
 
-from articles.views import archive, embargo, feeds, home, lists, press, proof, site, stories, tags
+from articles.views import archive, embargo, feeds, home, lists, press, proof, search, site, stories, tags
 from articles.views.converters import FeedFormatConverter, MonthConverter, YearConverter
 
 app_name = "articles"
@@ -24,6 +24,8 @@ CONTACT = pgettext_lazy("word of an address", "contact")
 PICTURES = pgettext_lazy("word of an address", "pictures")
 PRESS_KIT = pgettext_lazy("word of an address", "press-kit")
 EMBARGO = pgettext_lazy("word of an address", "embargo")
+SEARCH = pgettext_lazy("word of an address", "search")
+SUGGESTIONS = pgettext_lazy("word of an address", "suggestions")
 PROOF = pgettext_lazy("word of an address", "proof")
 
 urlpatterns = [
@@ -48,5 +50,7 @@ urlpatterns = [
     path(format_lazy("{}/", CONTACT), site.contact, name="contact"),
     path(format_lazy("{}/<str:token>/", EMBARGO), embargo.embargo, name="embargo"),
     path(format_lazy("{}/<str:token>/{}.zip", EMBARGO, PRESS_KIT), embargo.embargo_kit, name="embargo-kit"),
+    path(format_lazy("{}/", SEARCH), search.search, name="search"),
+    path(format_lazy("{}/{}/", SEARCH, SUGGESTIONS), search.suggest, name="search-suggestions"),
     path(format_lazy("{}/<str:token>/", PROOF), proof.proof, name="proof"),
 ]

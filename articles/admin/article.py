@@ -113,6 +113,7 @@ class ArticleAdmin(ArticleListMixin, admin.ModelAdmin):
         self._do_with_segments(request, form.instance)
         self._do_deeds(request, form)
         remember(form.instance)
+        index(form.instance)
 
     def _do_with_segments(self, request: HttpRequest, article: Article) -> None:
         """Do with a translated segment what its button says; the button's value is LANGUAGE:KEY."""

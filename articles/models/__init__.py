@@ -14,6 +14,7 @@ from articles.models.past_slug import PastSlug
 from articles.models.picture import Picture
 from articles.models.reading_link import ReadingAnswer, ReadingLink
 from articles.models.rendition import Rendition
+from articles.models.search import SearchEntry, SearchWord
 from articles.models.section import Section
 from articles.models.segment import AcceptedFinding, Segment, SegmentTranslation
 from articles.models.site_settings import SiteSettings, SocialLink
@@ -44,6 +45,8 @@ __all__ = [
     "ReadingLink",
     "RelatedArticle",
     "Rendition",
+    "SearchEntry",
+    "SearchWord",
     "Section",
     "Segment",
     "SegmentTranslation",
