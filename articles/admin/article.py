@@ -26,6 +26,7 @@ from articles.admin.translation_exchange import exchange_addresses
 from articles.desk.parameters import is_key
 from articles.models import Article, Edition, Segment
 from articles.publishing.slugs import propose_slug
+from articles.searching.indexing import index
 from articles.translating import saving
 from articles.translating.memory import remember
 from articles.translating.synchronising import ensure, synchronise
