@@ -194,3 +194,4 @@ class FilePurpose(TextChoices):
 
     GLOSSARY = "glossary", pgettext_lazy("purpose of a file", "Glossary")
     MEMORY = "memory", pgettext_lazy("purpose of a file", "Translation memory")
+    REDIRECTS = "redirects", pgettext_lazy("purpose of a file", "Redirects")

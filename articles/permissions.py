@@ -21,6 +21,7 @@ ROLES: dict[str, list[str]] = {
         "document:add change delete view",
         "correction:add change delete view",
         "pastslug:view",
+        "redirect:add change delete view",
         "translation:view change assign",
         "storynote:add view",
         "glossaryterm:add change delete view",

@@ -16,6 +16,7 @@ from articles.models import (
     MemoryUnit,
     PastSlug,
     Picture,
+    Redirect,
     Section,
     SiteSettings,
     Tag,
@@ -35,9 +36,10 @@ ROOMS = (
     (SiteSettings, _("Site settings")),
     (User, _("Users")),
     (PastSlug, _("Past addresses")),
+    (Redirect, _("Redirects")),
 )
 #: Rooms that are opened seldom.
-SELDOM = {Document, Author, Section, SiteSettings, User, PastSlug}
+SELDOM = {Document, Author, Section, SiteSettings, User, PastSlug, Redirect}
 
 
 @dataclass(frozen=True)

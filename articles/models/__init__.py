@@ -13,6 +13,7 @@ from articles.models.memory import MemoryUnit, MemoryWord
 from articles.models.past_slug import PastSlug
 from articles.models.picture import Picture
 from articles.models.reading_link import ReadingAnswer, ReadingLink
+from articles.models.redirect import Redirect
 from articles.models.rendition import Rendition
 from articles.models.search import SearchEntry, SearchWord
 from articles.models.section import Section
@@ -43,6 +44,7 @@ __all__ = [
     "Picture",
     "ReadingAnswer",
     "ReadingLink",
+    "Redirect",
     "RelatedArticle",
     "Rendition",
     "SearchEntry",
