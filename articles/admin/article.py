@@ -15,6 +15,7 @@ from articles.admin.article_list import ArticleListMixin
 from articles.admin.edition_deeds import DEEDS, Question, do_with_edition
 from articles.admin.embargo_links import embargo_addresses
 from articles.admin.preview import preview
+from articles.admin.readership import readership_addresses
 from articles.admin.reading_links import reading_addresses
 from articles.admin.story_form import StoryForm
 from articles.admin.story_layout import facts_to_read, lay_out, title_of
@@ -63,6 +64,7 @@ class ArticleAdmin(ArticleListMixin, admin.ModelAdmin):
             *translation_addresses(self.admin_site),
             *reading_addresses(self.admin_site),
             *embargo_addresses(self.admin_site),
+            *readership_addresses(self.admin_site),
         ]
         return own + super().get_urls()
 

@@ -65,6 +65,9 @@ def navigation(site: AdminSite, request: HttpRequest, badge: str = "") -> list[N
         if model is Article and permissions.may_see_translations(request.user):
             url = reverse(f"{site.name}:articles_translation_board")
             entries.append(NavigationEntry(str(_("Translations")), url, _is_in(request, url), badge))
+    if permissions.may_see_translations(request.user):
+        url = reverse(f"{site.name}:articles_readership")
+        entries.append(NavigationEntry(str(_("Readership")), url, _is_in(request, url), is_seldom=True))
     if permissions.may_see_catalogues(request.user):
         url = reverse(f"{site.name}:articles_catalogues")
         entries.append(NavigationEntry(str(_("Interface texts")), url, _is_in(request, url), is_seldom=True))
@@ -75,6 +78,8 @@ def _is_in(request: HttpRequest, url: str) -> bool:
     """Tell whether the person is in this room; translations are worked on below the stories, and belong to the board."""
     if "/translate/" in request.path or "/article/translations/" in request.path:
         return url.endswith("/translations/")
+    if "/article/readership/" in request.path:
+        return url.endswith("/readership/")
     return request.path.startswith(url)
 
 

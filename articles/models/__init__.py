@@ -23,6 +23,7 @@ from articles.models.story_note import StoryNote
 from articles.models.tag import Tag, TaggedArticle
 from articles.models.translation import Translation
 from articles.models.user import User
+from articles.models.views import ViewsOfDay, ViewsOfHour
 from articles.models.waiting_file import WaitingFile
 
 __all__ = [
@@ -60,5 +61,7 @@ __all__ = [
     "Tally",
     "Translation",
     "User",
+    "ViewsOfDay",
+    "ViewsOfHour",
     "WaitingFile",
 ]

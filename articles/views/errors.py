@@ -15,7 +15,7 @@ from articles.views.page import Page
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer 404; or lead on, where this was an address of the former site."""
     if request.method in ("GET", "HEAD") and (way := way_from(request.path, request.META.get("QUERY_STRING", ""))):
-        hits.note(way.redirect)
+        hits.note(way.redirect.pk)
         return HttpResponsePermanentRedirect(way.address)
     return render(request, "pages/404.html", {"page": Page(_("Page not found"), indexed=False)}, status=404)
 

@@ -13,6 +13,7 @@ from articles.addresses import in_language
 from articles.embeds.videos import PLAYERS
 from articles.models import Edition
 from articles.publishing.redirects import whereabouts
+from articles.readership.middleware import VIEW_OF
 from articles.views.page import Page, where_published
 from articles.views.reading import Reading, read
 
@@ -27,7 +28,9 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
     edition = next((one for one in editions if one.language == languages.active()), None)
     if edition is None:
         return absent_story(request, slug)
-    return render(request, "pages/story.html", story_context(edition, editions=editions))
+    response = render(request, "pages/story.html", story_context(edition, editions=editions))
+    setattr(response, VIEW_OF, edition.pk)
+    return response
 
 
 def published_beside(slug: str, language: str) -> list[Edition]:

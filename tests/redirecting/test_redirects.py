@@ -6,10 +6,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from articles import batching
+from articles.batching import Batch
 from articles.exchange.faults import UnreadableFileError
 from articles.models import Redirect
-from articles.redirecting import hits as counting
-from articles.redirecting.hits import Hits, hits
+from articles.redirecting.hits import hits, write
 from articles.redirecting.judging import judge
 from articles.redirecting.table import plan, read, written
 from tests import cast
@@ -34,7 +35,7 @@ def refused(old: str, new: str, *, is_prefix: bool = False) -> dict:
 
 @pytest.fixture(autouse=True)
 def nothing_counted():
-    hits._counts.clear()
+    hits.forget()
 
 
 def where(path: str) -> str:
@@ -145,17 +146,17 @@ class TestCounting:
             hits.write()
 
     def test_it_is_written_when_enough_has_come_together(self, monkeypatch):
-        monkeypatch.setattr(counting, "MOST_UNWRITTEN", 2)
-        redirect, own = lead("/lama", "/id/"), Hits()
-        own.note(redirect)
-        own.note(redirect)
+        monkeypatch.setattr(batching, "MOST_UNWRITTEN", 2)
+        redirect, own = lead("/lama", "/id/"), Batch[int](write)
+        own.note(redirect.pk)
+        own.note(redirect.pk)
         redirect.refresh_from_db()
         assert redirect.hits == 2
 
     def test_two_processes_add_up(self):
         redirect = lead("/lama", "/id/")
-        for one in (Hits(), Hits()):
-            one.note(redirect)
+        for one in (Batch[int](write), Batch[int](write)):
+            one.note(redirect.pk)
             one.write()
         redirect.refresh_from_db()
         assert redirect.hits == 2

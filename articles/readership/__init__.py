@@ -1,0 +1,1 @@
+"""How much is read: counted on the server, without cookies, without anything of a reader."""
