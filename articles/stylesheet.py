@@ -30,6 +30,7 @@ PARTS = (
     "newsletter",
     "paging",
     "archive",
+    "feeds",
     "contact",
     "absent",
     "footer",
