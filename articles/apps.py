@@ -14,11 +14,15 @@ class ArticlesConfig(AppConfig):
         from articles import checks  # registers the system checks
         from articles.imaging import checks as imaging_checks
         from articles.permissions import make_roles
+        from articles.searching.index_tables import make_index as make_search_index
         from articles.translating.memory.indexing import make_index
         from articles.translating.uncut import count_after_migrating
+        from articles.wayfinding.keeping import keep_listings
 
         assert checks and imaging_checks
         # Roles exist wherever the tables do: Django owns the permissions, and makes them after migrating.
         post_migrate.connect(make_roles, sender=self)
         post_migrate.connect(make_index, sender=self)
+        post_migrate.connect(make_search_index, sender=self)
         post_migrate.connect(count_after_migrating, sender=self)
+        post_migrate.connect(keep_listings, sender=self)

@@ -24,6 +24,15 @@ class EditionState(TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("edition state", "Withdrawn")
 
 
+class Shelf(TextChoices):
+    """The places under which published editions are found and counted. Readers see none of these words."""
+
+    SECTION = "section", "section"
+    TAG = "tag", "tag"
+    AUTHOR = "author", "author"
+    MONTH = "month", "month"
+
+
 class PictureFormat(TextChoices):
     """The formats in which a picture is served, the most thrifty first."""
 
@@ -132,6 +141,26 @@ class ReadingLinkState(TextChoices):
     REVOKED = "revoked", pgettext_lazy("link for reading", "Revoked")
 
 
+class DocumentKind(TextChoices):
+    """What an uploaded document is; the value is the ending of its file."""
+
+    PDF = "pdf", "PDF"
+    DOCX = "docx", "Word"
+    XLSX = "xlsx", "Excel"
+    PPTX = "pptx", "PowerPoint"
+    MP4 = "mp4", "MP4"
+    WEBM = "webm", "WebM"
+
+
+class EmbargoLinkState(TextChoices):
+    """Whether a link under embargo opens its edition."""
+
+    WORKS = "works", pgettext_lazy("link under embargo", "Works")
+    PUBLISHED = "published", pgettext_lazy("link under embargo", "The embargo is over")
+    NOT_SCHEDULED = "not_scheduled", pgettext_lazy("link under embargo", "Not scheduled any more")
+    REVOKED = "revoked", pgettext_lazy("link under embargo", "Revoked")
+
+
 class ProofMark(TextChoices):
     """What a proof-reader should know of a translated segment."""
 
@@ -165,3 +194,4 @@ class FilePurpose(TextChoices):
 
     GLOSSARY = "glossary", pgettext_lazy("purpose of a file", "Glossary")
     MEMORY = "memory", pgettext_lazy("purpose of a file", "Translation memory")
+    REDIRECTS = "redirects", pgettext_lazy("purpose of a file", "Redirects")

@@ -1,7 +1,5 @@
 """Stories at the desk: the side-by-side form, and what can be done with each edition."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin, messages
@@ -9,13 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import path, reverse
-from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from articles import languages, permissions
 from articles.admin.article_list import ArticleListMixin
+from articles.admin.edition_deeds import DEEDS, Question, do_with_edition
+from articles.admin.embargo_links import embargo_addresses
 from articles.admin.preview import preview
 from articles.admin.reading_links import reading_addresses
 from articles.admin.story_form import StoryForm
@@ -26,89 +24,23 @@ from articles.admin.translation_addresses import translation_addresses
 from articles.admin.translation_board import board_addresses
 from articles.admin.translation_exchange import exchange_addresses
 from articles.desk.parameters import is_key
-from articles.enums import EditionStatus
 from articles.models import Article, Edition, Segment
-from articles.publishing import actions
 from articles.publishing.slugs import propose_slug
+from articles.searching.indexing import index
 from articles.translating import saving
-from articles.translating.doubts import doubts, question
 from articles.translating.memory import remember
 from articles.translating.synchronising import ensure, synchronise
-
-
-@dataclass(frozen=True)
-class Deed:
-    """One thing that a button of the form does with an edition after saving."""
-
-    allowed: Callable[[Any, Edition], bool]
-    do: Callable[[Edition, StoryForm], Any]
-    said: Any
-
-
-def _schedule(edition: Edition, form: StoryForm) -> Edition:
-    return actions.publish(edition, at=form.cleaned_data[languages.column("publish_at", edition.language)])
-
-
-def _may_publish(user: Any, edition: Edition) -> bool:
-    return permissions.may_publish(user, edition.language)
-
-
-_PUBLISH = Deed(
-    _may_publish, lambda edition, form: actions.publish(edition), gettext_lazy("%(language)s is published.")
-)
-_TAKE_IN = Deed(
-    _may_publish,
-    lambda edition, form: saving.take_in(form.instance, edition.language, form.user),
-    gettext_lazy("The changes to %(language)s are published."),
-)
-#: Buttons that first ask where there are doubts about a translation, with those that do not ask again.
-ASKS_FIRST = {"_publish": "_publish_anyway", "_take_in": "_take_in_anyway"}
-#: Button name → deed. Each button's value is the language.
-DEEDS = {
-    "_publish": _PUBLISH,
-    "_publish_anyway": _PUBLISH,
-    "_take_in": _TAKE_IN,
-    "_take_in_anyway": _TAKE_IN,
-    "_schedule": Deed(_may_publish, _schedule, gettext_lazy("%(language)s is scheduled.")),
-    "_withdraw": Deed(
-        _may_publish,
-        lambda edition, form: actions.withdraw(edition),
-        gettext_lazy("%(language)s is withdrawn."),
-    ),
-    "_ready": Deed(
-        permissions.may_mark_ready,
-        lambda edition, form: actions.mark_ready(edition),
-        gettext_lazy("%(language)s is ready for an editor."),
-    ),
-    "_draft": Deed(
-        permissions.may_mark_ready,
-        lambda edition, form: actions.back_to_draft(edition),
-        gettext_lazy("%(language)s is a draft again."),
-    ),
-}
-
 
 #: Buttons beside one segment that is behind its source.
 SEGMENT_DEEDS = {"_still_right": saving.confirm, "_take_out": saving.drop, "_keep": saving.leave_out}
 
 
-@dataclass(frozen=True)
-class Question:
-    """What is asked before a doubtful translation is published: the doubts, and the button that publishes all the same."""
-
-    text: str
-    doubts: list[str]
-    button: str
-    language: str
-
-
 def question_to(request: HttpRequest, form: StoryForm) -> Question | None:
     """Return what the last press of a button left to be asked (`?asked=BUTTON:LANGUAGE`), if it is still doubtful."""
     button, _colon, language = request.GET.get("asked", "").partition(":")
-    if button not in ASKS_FIRST.values() or language not in languages.codes() or not form.instance.pk:
+    if language not in languages.codes() or not form.instance.pk:
         return None
-    found = doubts(form.instance, language) if permissions.may_publish(request.user, language) else []
-    return Question(question(language), found, button, language) if found else None
+    return Question.of(request, form.instance.edition(language), button)
 
 
 @admin.register(Article)
@@ -130,6 +62,7 @@ class ArticleAdmin(ArticleListMixin, admin.ModelAdmin):
             *exchange_addresses(self.admin_site),
             *translation_addresses(self.admin_site),
             *reading_addresses(self.admin_site),
+            *embargo_addresses(self.admin_site),
         ]
         return own + super().get_urls()
 
@@ -181,6 +114,7 @@ class ArticleAdmin(ArticleListMixin, admin.ModelAdmin):
         self._do_with_segments(request, form.instance)
         self._do_deeds(request, form)
         remember(form.instance)
+        index(form.instance)
 
     def _do_with_segments(self, request: HttpRequest, article: Article) -> None:
         """Do with a translated segment what its button says; the button's value is LANGUAGE:KEY."""
@@ -196,34 +130,15 @@ class ArticleAdmin(ArticleListMixin, admin.ModelAdmin):
                 raise PermissionDenied from None  # no button of ours
 
     def _do_deeds(self, request: HttpRequest, form: StoryForm) -> None:
-        for button, deed in DEEDS.items():
+        for button in DEEDS:
             language = request.POST.get(button)
             if language is None:
                 continue
             if language not in languages.codes():
                 raise PermissionDenied
-            edition = form.instance.edition(language)
-            if not deed.allowed(request.user, edition):
-                raise PermissionDenied
-            if edition.status == EditionStatus.WITHDRAWN and not permissions.may_publish(request.user, language):
-                raise PermissionDenied  # its public page says that it was withdrawn: that is not a writer's to end
-            if button in ASKS_FIRST and doubts(form.instance, language):
-                request.asked = f"{ASKS_FIRST[button]}:{language}"
-                continue
-            try:
-                deed.do(edition, form)
-            except actions.NotReadyError as refusal:
-                messages.error(request, str(refusal))
-                continue
-            self._say(request, edition, deed.said % {"language": languages.own_name(language)})
-
-    def _say(self, request: HttpRequest, edition: Edition, message: str) -> None:
-        if edition.is_published():
-            link = format_html(
-                '<a href="{}" target="_blank">{}</a>', edition.get_absolute_url(), _("See it on the site")
-            )
-            message = format_html("{} {}", message, link)
-        messages.success(request, message)
+            at = form.cleaned_data.get(languages.column("publish_at", language))
+            if asked := do_with_edition(request, button, form.instance.edition(language), at):
+                request.asked = f"{asked.button}:{asked.language}"
 
     def response_add(self, request: HttpRequest, obj: Article, post_url_continue: str | None = None) -> HttpResponse:
         return self._stay(request, obj) or super().response_add(request, obj, post_url_continue)

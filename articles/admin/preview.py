@@ -14,10 +14,11 @@ from articles.admin.story_form import StoryForm
 from articles.admin.story_saving import save_beside
 from articles.desk.parameters import is_key
 from articles.models import Article, Edition
-from articles.views.stories import story_context
+from articles.views.stories import story_context, with_players
 
 
 @never_cache
+@with_players
 def preview(request: HttpRequest, language: str) -> HttpResponse:
     """Answer the story in this language: as posted by the form, or as saved (`?story=ID`).
 

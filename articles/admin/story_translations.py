@@ -2,22 +2,15 @@
 
 from dataclasses import dataclass, field
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from articles import languages, permissions
+from articles.desk.wording import SEGMENT_TONES
 from articles.enums import SegmentState
 from articles.models import Article, Segment, SegmentTranslation, Translation
 from articles.translating.codes import coded, without_codes
 from articles.translating.keys import BODY, is_in_body, is_of_picture
 from articles.translating.staleness import Change, changes, is_open, state_of
-
-#: States that ask for somebody, with the class of their mark.
-TONES = {
-    SegmentState.NEW: "bad",
-    SegmentState.CHANGED: "warn",
-    SegmentState.REVIEW: "warn",
-    SegmentState.REMOVED: "warn",
-}
 
 
 @dataclass(frozen=True)
@@ -49,14 +42,6 @@ class TranslationPanel:
         return sum(len(found) for found in self.open.values())
 
 
-def translation_url(article_pk: int, language: str) -> str:
-    """Return where this translation is worked on, segment by segment."""
-    try:
-        return reverse("admin:articles_translation", args=[article_pk, language])
-    except NoReverseMatch:
-        return ""
-
-
 def translation_panels(article: Article, user) -> dict[str, TranslationPanel]:
     """Return the panel of each language into which the story is translated, in three queries."""
     if not article.pk:
@@ -69,7 +54,7 @@ def translation_panels(article: Article, user) -> dict[str, TranslationPanel]:
         language = translation.language
         if language not in languages.others(article.source_language):
             continue
-        url = translation_url(article.pk, language)
+        url = reverse("admin:articles_translation", args=[article.pk, language])
         panels[language] = TranslationPanel(
             translation,
             url,
@@ -101,9 +86,9 @@ def _open_segment(segment: Segment, row: SegmentTranslation | None, state: Segme
     return OpenSegment(
         segment.key,
         state,
-        TONES[state],
+        SEGMENT_TONES[state],
         source,
         said,
         changes(before, source) if before else [],
-        f"{url}#segment-{segment.key}" if url else "",
+        f"{url}#segment-{segment.key}",
     )

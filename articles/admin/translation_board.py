@@ -7,13 +7,12 @@ from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, URLPattern, path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from articles import languages, permissions
 from articles.admin.assignment_form import STAYS, Writer, people_who_write
-from articles.admin.story_translations import translation_url
 from articles.admin.translation_assignment import ASSIGN, assign
 from articles.desk.translation_tabs import tabs
 from articles.desk.wording import tone, translation_tone, translation_words
@@ -67,8 +66,8 @@ def translation_board(request: HttpRequest) -> HttpResponse:
         "is_writer": any(request.user.pk == person.pk for person in people),
         "may_assign": permissions.may_assign(request.user),
         "assign_url": reverse(ASSIGN),
-        "export_url": _if_there("admin:articles_translation_export"),
-        "import_url": _if_there("admin:articles_translation_import"),
+        "export_url": reverse("admin:articles_translation_export"),
+        "import_url": reverse("admin:articles_translation_import"),
         "stays": STAYS,
         "people": people,
         "here": request.get_full_path(),
@@ -92,12 +91,5 @@ def _shown(row: Row, cell: Cell) -> ShownCell:
     if cell.translation is None:
         return ShownCell(cell, story, str(cell.edition.label), tone(cell.edition))
     words, chip = translation_words(cell.translation, cell.edition), translation_tone(cell.translation, cell.edition)
-    url = translation_url(row.article.pk, cell.language) or story
+    url = reverse("admin:articles_translation", args=[row.article.pk, cell.language])
     return ShownCell(cell, url, words, "bad" if cell.overdue_days else chip)
-
-
-def _if_there(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

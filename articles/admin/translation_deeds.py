@@ -10,7 +10,8 @@ from articles import permissions
 from articles.admin.translation_posting import Posted
 from articles.models import Article, Picture, Segment
 from articles.translating import saving
-from articles.translating.desk_page import DeskPage, Row, picture_key
+from articles.translating.desk_page import DeskPage, picture_key
+from articles.translating.desk_row import Row
 from articles.translating.keys import is_of_picture
 from articles.translating.saving import Wording
 from articles.translating.staleness import says_the_same

@@ -25,8 +25,10 @@ from articles.texts import validate_no_nul
 from articles.translating import saving
 from articles.translating.checking import Checker
 from articles.translating.codes import coded
-from articles.translating.desk_page import DeskPage, Row
+from articles.translating.desk_page import DeskPage
+from articles.translating.desk_row import Row
 from articles.translating.drafts import with_drafts
+from articles.views.stories import with_players
 
 PARTS = "admin/articles/translation"
 #: What of a segment and of the page around it can change with each saving.
@@ -176,6 +178,7 @@ def look_up(request: HttpRequest, article: Article, language: str) -> HttpRespon
     return HttpResponse(_part(request, "phrase", context))
 
 
+@with_players
 @of_translation
 def preview_translation(request: HttpRequest, article: Article, language: str) -> HttpResponse:
     """Answer the story in this language as it will be once the drafts are taken in."""

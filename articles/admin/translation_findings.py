@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import AcceptedFinding
 from articles.texts import is_blank, validate_no_nul
-from articles.translating.desk_page import Row
+from articles.translating.desk_row import Row
 
 _MOST = AcceptedFinding._meta.get_field("because").max_length or 0
 

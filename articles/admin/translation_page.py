@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from articles.admin.edition_deeds import Question
 from articles.admin.translation_deeds import Deed, article_to_translate, page_for, row_of
-from articles.admin.translation_edition import ASKS_FIRST, do_with_edition
+from articles.admin.translation_edition import do_with_translation
 from articles.admin.translation_findings import accept, take_back
 from articles.admin.translation_posting import Posted
 from articles.admin.translation_showing import Typed, page_context
@@ -20,8 +21,8 @@ from articles.admin.translation_tags import PREFIX, name_tag
 from articles.models import Article
 from articles.translating import saving
 from articles.translating.codes import coded
-from articles.translating.desk_page import DeskPage, Row
-from articles.translating.doubts import doubts, question
+from articles.translating.desk_page import DeskPage
+from articles.translating.desk_row import Row
 
 TEXT = "text-"
 #: Buttons beside one segment; the value is DEED:KEY.
@@ -55,12 +56,10 @@ def _again(request: HttpRequest, article: Article, language: str) -> Article:
     return found
 
 
-def _rendered(request: HttpRequest, page: DeskPage, typed: Typed | None = None, asked: str = "") -> HttpResponse:
-    context = page_context(request, page, typed)
-    if asked:
-        context["asked"] = ASKS_FIRST[asked]
-        context["question"] = question(page.language)
-        context["doubts"] = doubts(page.article, page.language)
+def _rendered(
+    request: HttpRequest, page: DeskPage, typed: Typed | None = None, question: Question | None = None
+) -> HttpResponse:
+    context = {**page_context(request, page, typed), "question": question}
     response = render(request, "admin/articles/translation/page.html", context)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
@@ -120,11 +119,8 @@ def _after_saving(request: HttpRequest, page: DeskPage) -> HttpResponse:
     article = _again(request, page.article, page.language)
     page = page_for(request, article, page.language)
     key = _do_with_segment(request, page)
-    asked = ""
-    if key is None:
-        asked = do_with_edition(request, page)
-    if asked:
-        return _rendered(request, page, asked=asked)
+    if key is None and (question := do_with_translation(request, page)):
+        return _rendered(request, page, question=question)
     url = reverse("admin:articles_translation", args=[article.pk, page.language])
     return HttpResponseRedirect(f"{url}#segment-{key}" if key else url)
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from articles.richtext.links import clean_address
 from articles.texts import is_blank, validate_no_nul
 from articles.translating.codes import LINK, Code, coded, faults, html_of_coded, without_codes
-from articles.translating.desk_page import SEVERAL_LINES, Row, is_plain
+from articles.translating.desk_row import SEVERAL_LINES, Row
+from articles.translating.keys import is_in_body
 from articles.translating.lengths import MAX_BLOCK_CHARACTERS
 from articles.translating.saving import Wording
 
@@ -74,7 +75,7 @@ class Posted:
 
     def _codes(self, row: Row) -> dict[int, Code]:
         source = coded(self.source_html(row))
-        codes = {} if is_plain(row.key) else {**source.codes, **coded(self.seen, source).codes}
+        codes = {**source.codes, **coded(self.seen, source).codes} if is_in_body(row.key) else {}
         unknown = [fault.number for fault in faults(self.text, codes) if fault.what == "unknown"]
         if unknown:
             message = _("There is no {%(number)d} in the source. Braces of your own are written twice: {{ }}.")

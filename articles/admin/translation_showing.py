@@ -6,31 +6,19 @@ from urllib.parse import urlencode
 
 from django.contrib import admin
 from django.http import HttpRequest
-from django.template import TemplateDoesNotExist
-from django.template.loader import get_template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from articles import languages, permissions
 from articles.admin.translation_tags import TagRow, tag_rows
-from articles.desk.wording import tone
-from articles.enums import EditionState, EditionStatus, SegmentOrigin, SegmentState
+from articles.desk.wording import SEGMENT_TONES, tone
+from articles.enums import EditionState, EditionStatus, SegmentOrigin
 from articles.models import Edition, Translation
 from articles.publishing.readiness import Obstacle, obstacles
 from articles.translating.checking import Checked, Checker
 from articles.translating.counting import count
-from articles.translating.desk_page import DeskPage, Piece, Row
+from articles.translating.desk_page import DeskPage
+from articles.translating.desk_row import Piece, Row
 from articles.translating.glossary import Hit, highlight
-
-#: The class of each state's chip: a colour beside the word.
-TONES = {
-    SegmentState.NEW: "bad",
-    SegmentState.CHANGED: "warn",
-    SegmentState.REVIEW: "warn",
-    SegmentState.REMOVED: "warn",
-    SegmentState.CURRENT: "good",
-}
-#: Parts of other rooms that the page shows where the newsroom has them.
-BESIDE = ("admin/articles/board/assignment.html", "admin/articles/notes/thread.html")
 
 
 @dataclass(frozen=True)
@@ -59,7 +47,7 @@ class Shown:
 
     @property
     def tone(self) -> str:
-        return TONES[self.row.state]
+        return SEGMENT_TONES[self.row.state]
 
     @property
     def is_open(self) -> bool:
@@ -145,36 +133,20 @@ def head_of(request: HttpRequest, page: DeskPage) -> Head:
 
 
 def _links(pk: int, language: str, edition: Edition) -> dict[str, str]:
-    """Return the addresses around this page; of rooms that are not there, none."""
+    """Return the addresses around this page."""
     return {
-        "story": reverse("admin:articles_article_change", args=[pk]),
-        "preview": _address("articles_translation_preview", pk, language),
-        "board": _address("articles_translation_board"),
-        "export": f"{_address('articles_translation_export')}?{urlencode({'article': pk, 'language': language})}",
-        "import": f"{_address('articles_translation_import')}?{urlencode({'article': pk})}",
-        "reading": _address("articles_reading_link", pk, language) or _address("articles_reading_link", pk),
+        "story": _address("article_change", pk),
+        "preview": _address("translation_preview", pk, language),
+        "board": _address("translation_board"),
+        "export": f"{_address('translation_export')}?{urlencode({'article': pk, 'language': language})}",
+        "import": f"{_address('translation_import')}?{urlencode({'article': pk})}",
+        "reading": _address("reading_link", pk, language),
         "public": edition.get_absolute_url() if edition.is_published() else "",
     }
 
 
 def _address(name: str, *args: Any) -> str:
-    try:
-        return reverse(f"admin:{name}", args=args)
-    except NoReverseMatch:
-        return ""
-
-
-def beside() -> list[str]:
-    """Return the templates of other rooms that are there."""
-    return [name for name in BESIDE if _exists(name)]
-
-
-def _exists(template: str) -> bool:
-    try:
-        get_template(template)
-    except TemplateDoesNotExist:
-        return False
-    return True
+    return reverse(f"admin:articles_{name}", args=args)
 
 
 def page_context(request: HttpRequest, page: DeskPage, typed: Typed | None = None) -> dict[str, Any]:
@@ -197,7 +169,6 @@ def page_context(request: HttpRequest, page: DeskPage, typed: Typed | None = Non
         "tag_rows": tags,
         "open_count": sum(shown.is_open for shown in rows) + len(tags),
         "typed": typed,
-        "beside": beside(),
         **addresses(page.article.pk, page.language),
     }
 
@@ -205,4 +176,4 @@ def page_context(request: HttpRequest, page: DeskPage, typed: Typed | None = Non
 def addresses(pk: int, language: str) -> dict[str, str]:
     """Return the addresses that the page's scripts ask."""
     names = ("segment", "check", "suggest", "phrase")
-    return {f"{name}_url": _address(f"articles_translation_{name}", pk, language) for name in names}
+    return {f"{name}_url": _address(f"translation_{name}", pk, language) for name in names}

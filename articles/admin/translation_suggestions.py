@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.translating.codes import coded, tokens, without_codes
-from articles.translating.desk_page import DeskPage, Row
+from articles.translating.desk_page import DeskPage
+from articles.translating.desk_row import Row
 from articles.translating.differences import Change, changes
 from articles.translating.memory import Pair, Suggestion, concordance, suggestions
 from articles.translating.offering import offers

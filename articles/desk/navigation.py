@@ -11,10 +11,12 @@ from articles import permissions
 from articles.models import (
     Article,
     Author,
+    Document,
     GlossaryTerm,
     MemoryUnit,
     PastSlug,
     Picture,
+    Redirect,
     Section,
     SiteSettings,
     Tag,
@@ -28,14 +30,16 @@ ROOMS = (
     (Tag, _("Tags")),
     (GlossaryTerm, _("Glossary")),
     (MemoryUnit, _("Translation memory")),
+    (Document, _("Documents")),
     (Author, _("Authors")),
     (Section, _("Sections")),
     (SiteSettings, _("Site settings")),
     (User, _("Users")),
     (PastSlug, _("Past addresses")),
+    (Redirect, _("Redirects")),
 )
 #: Rooms that are opened seldom.
-SELDOM = {Author, Section, SiteSettings, User, PastSlug}
+SELDOM = {Document, Author, Section, SiteSettings, User, PastSlug, Redirect}
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,22 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext, pgettext
 
-from articles.enums import EditionState, TranslationState
+from articles.enums import EditionState, SegmentState, TranslationState
 from articles.models import Translation
 
-#: The class of each state's chip: a colour beside the word.
+#: The class of each state's chip, of an edition and of a segment: a colour beside the word.
 TONES = {
     EditionState.PUBLISHED: "good",
     EditionState.SCHEDULED: "warn",
     EditionState.READY: "warn",
     EditionState.WITHDRAWN: "bad",
+}
+SEGMENT_TONES = {
+    SegmentState.NEW: "bad",
+    SegmentState.CHANGED: "warn",
+    SegmentState.REVIEW: "warn",
+    SegmentState.REMOVED: "warn",
+    SegmentState.CURRENT: "good",
 }
 
 

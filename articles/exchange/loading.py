@@ -16,6 +16,7 @@ from articles.exchange.storing import set_related, store_changed, store_new
 from articles.exchange.whole import WholeStory, identifiers_of_all, whole_stories
 from articles.exchange.writing import fingerprint, story_data, story_fingerprint
 from articles.models import Article, Edition
+from articles.searching.indexing import index_all
 from articles.translating.memory.rebuilding import ask_to_remember
 from articles.translating.synchronising import ensure
 
@@ -146,6 +147,7 @@ def _load_batch(
         if line.record.related or present:
             relations[line.record.slug] = line.record.related
     store_new(new)
+    index_all(whole.article.pk for whole in (*new, *changed))
     ask_to_remember(
         [whole.article.pk for whole in new if whole.is_public_twice()] + [one.article.pk for one in changed]
     )

@@ -22,7 +22,7 @@ def full_text(edition: Edition, pictures: dict[int, Picture]) -> str:
                 "lead": lead,
                 "blocks": [
                     (block, sources_of(block.picture, PictureCrop.WHOLE))
-                    for block in shown_blocks(edition.body, edition.language, pictures)
+                    for block in shown_blocks(edition.body, edition.language, pictures, for_page=False)
                 ],
                 "files": sources_of(lead, PictureCrop.WHOLE),
                 "corrections": edition.corrections.all(),

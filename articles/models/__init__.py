@@ -3,14 +3,19 @@
 from articles.models.article import Article, RelatedArticle
 from articles.models.author import Author, Byline
 from articles.models.correction import Correction
+from articles.models.document import Document
 from articles.models.edition import Edition
+from articles.models.embargo_link import EmbargoLink
 from articles.models.glossary import GlossaryTerm, GlossaryWording
 from articles.models.import_batch import ImportBatch
+from articles.models.listing import Listing, Tally
 from articles.models.memory import MemoryUnit, MemoryWord
 from articles.models.past_slug import PastSlug
 from articles.models.picture import Picture
 from articles.models.reading_link import ReadingAnswer, ReadingLink
+from articles.models.redirect import Redirect
 from articles.models.rendition import Rendition
+from articles.models.search import SearchEntry, SearchWord
 from articles.models.section import Section
 from articles.models.segment import AcceptedFinding, Segment, SegmentTranslation
 from articles.models.site_settings import SiteSettings, SocialLink
@@ -26,18 +31,24 @@ __all__ = [
     "Author",
     "Byline",
     "Correction",
+    "Document",
     "Edition",
+    "EmbargoLink",
     "GlossaryTerm",
     "GlossaryWording",
     "ImportBatch",
+    "Listing",
     "MemoryUnit",
     "MemoryWord",
     "PastSlug",
     "Picture",
     "ReadingAnswer",
     "ReadingLink",
+    "Redirect",
     "RelatedArticle",
     "Rendition",
+    "SearchEntry",
+    "SearchWord",
     "Section",
     "Segment",
     "SegmentTranslation",
@@ -46,6 +57,7 @@ __all__ = [
     "StoryNote",
     "Tag",
     "TaggedArticle",
+    "Tally",
     "Translation",
     "User",
     "WaitingFile",

@@ -1,6 +1,7 @@
 """An article in one language, as a publication; and the one door to what the public may see."""
 
 from datetime import datetime
+from typing import TypeVar
 
 from django.db import models
 from django.urls import reverse
@@ -11,6 +12,18 @@ from articles import languages
 from articles.enums import EditionState, EditionStatus
 from articles.models.translation import Translation
 from articles.texts import is_blank
+
+Rows = TypeVar("Rows", bound=models.QuerySet)
+
+
+def card_relations(rows: Rows, to_edition: str = "") -> Rows:
+    """Return rows that lead to editions (`to_edition`, as in "edition__") with what a card shows, but not the bodies."""
+    article = f"{to_edition}article__"
+    return (
+        rows.select_related(f"{article}section", f"{article}lead_picture")
+        .prefetch_related(f"{article}lead_picture__renditions")
+        .defer(*[f"{article}{name}" for name in ("body", "about", *languages.columns("body", "about"))])
+    )
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
@@ -38,13 +51,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def with_card_data(self) -> "EditionQuerySet":
         """Return the editions with all that a card shows, in a fixed number of queries, without the bodies."""
-        return (
-            self.select_related("article__section", "article__lead_picture")
-            .prefetch_related("article__lead_picture__renditions")
-            .defer(
-                *[f"article__{name}" for name in languages.columns("body", "about")], "article__body", "article__about"
-            )
-        )
+        return card_relations(self)
 
     def with_feed_data(self) -> "EditionQuerySet":
         """Return the editions with all that a feed tells but for the pictures in the bodies, in a fixed number of queries."""

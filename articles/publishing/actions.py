@@ -11,6 +11,7 @@ from articles.imaging.tasks import ensure_renditions
 from articles.models import Edition
 from articles.publishing.readiness import Obstacle, obstacles
 from articles.publishing.slugs import note_if_public, propose_slug
+from articles.searching.indexing import index
 from articles.translating.counting import count_statuses
 from articles.translating.memory import remember
 from articles.translating.work import fold_in
@@ -48,6 +49,7 @@ def publish(edition: Edition, *, at: datetime | None = None) -> Edition:
     ensure_renditions(edition)
     count_statuses(edition.article)
     remember(edition.article)
+    index(edition.article)
     return edition
 
 
@@ -78,6 +80,7 @@ def withdraw(edition: Edition) -> Edition:
     fold_in(edition.article, edition.language)
     count_statuses(edition.article)
     remember(edition.article)
+    index(edition.article)
     return edition
 
 

@@ -1,10 +1,8 @@
 """The archive: years and months in the site's time zone, and which of them hold stories.
 
-Asks the index for the edges and, period by period, whether anything is there: the cost grows with
-the years of the archive, not with its stories.
+How many stories each holds is known to `articles/wayfinding/months.py`.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -43,10 +41,6 @@ class Period:
         """A date of the period, for formats of dates."""
         return date(self.year, self.month or 1, 1)
 
-    @property
-    def months(self) -> list["Period"]:
-        return [Period(self.year, month) for month in range(1, 13)]
-
     def published_in(self, language: str, at: datetime | None = None) -> EditionQuerySet:
         """Return what came out in the period and the public may read in this language at this time (now).
 
@@ -54,34 +48,6 @@ class Period:
         """
         until = min(at or timezone.now(), self.end - RESOLUTION)
         return Edition.objects.published_in(language, until).filter(published_at__gte=self.start)
-
-
-@dataclass(frozen=True)
-class Year:
-    """A year of the archive with its months that hold stories, the latest first."""
-
-    period: Period
-    months: list[Period]
-
-
-def years_with_stories(language: str) -> list[Year]:
-    """Return the years in which stories came out in this language, each with its months, the latest first."""
-    published = Edition.objects.published_in(language)
-    newest = published.values_list("published_at", flat=True).first()
-    oldest = published.order_by("published_at").values_list("published_at", flat=True).first()
-    if newest is None or oldest is None:
-        return []
-    span = range(_local_year(newest), _local_year(oldest) - 1, -1)
-    years = holding(language, [Period(year) for year in span])
-    months = holding(language, [month for year in years for month in reversed(year.months)])
-    return [Year(year, [month for month in months if month.year == year.year]) for year in years]
-
-
-def holding(language: str, periods: Iterable[Period]) -> list[Period]:
-    """Return those of the periods in which something was published in this language; one query."""
-    wanted = list(periods)
-    found = answers({f"period_{at}": period.published_in(language) for at, period in enumerate(wanted)})
-    return [period for at, period in enumerate(wanted) if found.get(f"period_{at}")]
 
 
 def languages_holding(period: Period) -> list[str]:
@@ -103,10 +69,6 @@ def _period_of(moment: datetime | None, like: Period) -> Period | None:
         return None
     local = timezone.localtime(moment)
     return Period(local.year, local.month if like.month else None)
-
-
-def _local_year(moment: datetime) -> int:
-    return timezone.localtime(moment).year
 
 
 def answers(questions: dict[str, QuerySet]) -> dict[str, bool]:

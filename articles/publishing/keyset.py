@@ -7,9 +7,11 @@ from datetime import UTC, datetime, timedelta
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from articles.models import Edition
+from articles.models import Edition, Listing
 
 STORIES_PER_PAGE = 12
+#: The list's own address, seen from its later pages.
+FIRST_PAGE = "./"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -44,15 +46,16 @@ class Cursor:
     def __str__(self) -> str:
         return f"{(self.published_at - _EPOCH) // timedelta(microseconds=1)}.{self.pk}"
 
-    @property
-    def older(self) -> Q:
-        """What lies behind, among stories published at this time or before."""
-        return Q(published_at__lt=self.published_at) | Q(pk__lt=self.pk)
+    def older(self, key: str = "pk") -> Q:
+        """What lies behind, among stories published at this time or before; `key` is the column of the edition's key."""
+        return Q(published_at__lt=self.published_at) | Q(**{f"{key}__lt": self.pk})
 
-    @property
-    def newer(self) -> Q:
+    def newer(self, key: str = "pk") -> Q:
+        """What lies before it on the way to the newest."""
         # The first bound is implied by the second; it is there for the index.
-        return Q(published_at__gte=self.published_at) & (Q(published_at__gt=self.published_at) | Q(pk__gt=self.pk))
+        return Q(published_at__gte=self.published_at) & (
+            Q(published_at__gt=self.published_at) | Q(**{f"{key}__gt": self.pk})
+        )
 
 
 def _is_number(text: str) -> bool:
@@ -67,7 +70,10 @@ def _small(number: int) -> int:
 
 @dataclass(frozen=True)
 class StoryList:
-    """One page of a list, the newest first, and the queries that lead on; `newest` is set on the list's first page."""
+    """One page of a list, the newest first, and the ways on, relative to the list's own address.
+
+    `newest` is set on the list's first page. Each page has one address, from wherever one comes to it.
+    """
 
     editions: list[Edition]
     newest: bool = True
@@ -80,35 +86,43 @@ class StoryList:
         return bool(self.older_query) or not self.newest
 
 
-def page_of(
-    stories_at: Callable[[datetime], QuerySet], *, before: str = "", after: str = "", size: int = STORIES_PER_PAGE
-) -> StoryList:
-    """Return the page of a list (newest first) that starts before or ends after a cursor; the first one without.
+def page_of(stories_at: Callable[[datetime], QuerySet], *, before: str = "", size: int = STORIES_PER_PAGE) -> StoryList:
+    """Return the page of a list (newest first) that starts before a cursor; the first one without.
 
-    `stories_at` returns the list as it was at a time: an older page asks for the time of its cursor, so that
-    the query has a single upper bound. With two, SQLite takes either, and may walk through all that is newer.
-    An end reached on the way to newer stories gives the list's first page, which may have more to show.
-    Raise BadCursorError for what is not a cursor, and where there is nothing before one.
+    `stories_at` returns the list as it was at a time, of editions or of listings: an older page asks for the time of its
+    cursor, so that the query has a single upper bound. With two, SQLite takes either, and may walk through all that is
+    newer. Raise BadCursorError for what is not a cursor, and where there is nothing before one.
     """
     now = timezone.now()
-    if after:
-        found = list(stories_at(now).filter(Cursor.parse(after).newer).order_by("published_at", "pk")[: size + 1])
-        if len(found) > size:
-            return _page(found[size - 1 :: -1], newest=False, more=True)
-    if before and not after:
-        cursor = Cursor.parse(before)
-        found = list(stories_at(min(now, cursor.published_at)).filter(cursor.older)[: size + 1])
-        if not found:
-            raise BadCursorError(before)
-        return _page(found[:size], newest=False, more=len(found) > size)
-    found = list(stories_at(now)[: size + 1])
-    return _page(found[:size], newest=True, more=len(found) > size)
+    if not before:
+        rows = list(stories_at(now)[: size + 1])
+        return StoryList([_edition(row) for row in rows[:size]], older_query=_older_query(rows, size))
+    cursor = Cursor.parse(before)
+    stories = stories_at(min(now, cursor.published_at))
+    rows = list(stories.filter(cursor.older(_key(stories)))[: size + 1])
+    if not rows:
+        raise BadCursorError(before)
+    newer = _newer_query(stories_at(now), Cursor.of(_edition(rows[0])), size)
+    editions = [_edition(row) for row in rows[:size]]
+    return StoryList(editions, newest=False, older_query=_older_query(rows, size), newer_query=newer)
 
 
-def _page(editions: list[Edition], *, newest: bool, more: bool) -> StoryList:
-    return StoryList(
-        editions,
-        newest=newest,
-        older_query=f"?before={Cursor.of(editions[-1])}" if more else "",
-        newer_query="" if newest else f"?after={Cursor.of(editions[0])}",
-    )
+def _older_query(rows: list, size: int) -> str:
+    return f"?before={Cursor.of(_edition(rows[size - 1]))}" if len(rows) > size else ""
+
+
+def _newer_query(stories: QuerySet, first: Cursor, size: int) -> str:
+    """Return the address of the page that ends just before this place: the list's own where that is its first page."""
+    key = _key(stories)
+    newer = stories.filter(first.newer(key)).reverse().prefetch_related(None)
+    places = list(newer.values_list("published_at", key)[: size + 1])
+    return f"?before={Cursor(*places[size])}" if len(places) > size else FIRST_PAGE
+
+
+def _key(stories: QuerySet) -> str:
+    """Return the column that holds the edition's key: lists are of editions, or of what leads to them."""
+    return "pk" if stories.model is Edition else "edition"
+
+
+def _edition(row: Edition | Listing) -> Edition:
+    return row.edition if isinstance(row, Listing) else row

@@ -1,10 +1,15 @@
 """A stored body as readers see it: pictures of the library put into their places."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from types import MappingProxyType
 
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.embeds.paragraphs import Embed, embeds_in, link_of
+from articles.embeds.videos import Video
 from articles.models import Picture
 from articles.richtext.document import (
     Block,
@@ -35,6 +40,11 @@ class ShownBlock:
     attribution: SafeString | None = None
     picture: Picture | None = None
     caption: str = ""
+    #: In place of a paragraph that is nothing but a link: a video, or a document with the words of the link.
+    embed: Embed | None = None
+    title: str = ""
+    #: Of a gallery: the pictures that stand one behind the other.
+    shown: tuple["ShownBlock", ...] = ()
 
 
 def picture_ids(html: str) -> list[int]:
@@ -48,18 +58,46 @@ def pictures_in(html: str) -> dict[int, Picture]:
     return Picture.objects.with_renditions().in_bulk(ids) if ids else {}
 
 
-def shown_blocks(html: str, language: str, pictures: dict[int, Picture] | None = None) -> list[ShownBlock]:
+def shown_blocks(
+    html: str, language: str, pictures: dict[int, Picture] | None = None, *, for_page: bool = True
+) -> list[ShownBlock]:
     """Return the blocks of a body in this language, ready for the page. `pictures` are those of the body, if known.
 
-    The body is read anew, so that a row which never went through the sanitiser can hurt nobody.
-    A picture that is gone, or has no file yet, is left out with its caption.
+    Not `for_page` (in a feed), a video or a document is the link that it is stored as, and pictures stand alone.
+    The body is read anew, so that a row which never went through the sanitiser can hurt nobody. A picture that is gone, or has no file yet, is left out with its caption.
     """
     pictures = pictures_in(html) if pictures is None else pictures
-    shown = (_shown(block, pictures, language) for block in read(parse(html)))
-    return [block for block in shown if block]
+    blocks = read(parse(html))
+    embeds = embeds_in(blocks) if for_page else {}
+    shown = (
+        _shown_embed(block, embeds[id(block)]) if id(block) in embeds else shown_block(block, pictures, language)
+        for block in blocks
+    )
+    found = [block for block in shown if block]
+    return _with_galleries(found) if for_page else found
 
 
-def _shown(block: Block, pictures: dict[int, Picture], language: str) -> ShownBlock | None:
+def _shown_embed(block: Block, embed: Embed) -> ShownBlock:
+    _address, text = link_of(block) or ("", "")
+    if isinstance(embed, Video):
+        return ShownBlock("video", embed=embed, title=embed.title)
+    title = embed.name if text.startswith(("http://", "https://")) else text
+    return ShownBlock("film" if embed.is_film else "document", embed=embed, title=title)
+
+
+def _with_galleries(blocks: list[ShownBlock]) -> list[ShownBlock]:
+    """Return the blocks with pictures that follow each other put together."""
+    found: list[ShownBlock] = []
+    for kind, group in groupby(blocks, lambda block: block.kind):
+        alike = list(group)
+        found += [ShownBlock("gallery", shown=tuple(alike))] if kind == "picture" and len(alike) > 1 else alike
+    return found
+
+
+def shown_block(
+    block: Block, pictures: Mapping[int, Picture] = MappingProxyType({}), language: str = ""
+) -> ShownBlock | None:
+    """Return one block as readers see it; nothing for a picture that is not among `pictures`."""
     match block:
         case Paragraph():
             return ShownBlock(block.kind, shown_inline(block.runs))

@@ -8,11 +8,12 @@ from django.urls import reverse
 from articles import languages
 from articles.addresses import in_language
 from articles.models import Edition, Section
-from articles.publishing.archive import answers, years_with_stories
+from articles.publishing.archive import answers
 from articles.sitemaps.writing import Address
+from articles.wayfinding.months import years
 
 #: Pages that every language has, whatever is published.
-ALWAYS = ("archive", "feeds", "about", "contact")
+ALWAYS = ("archive", "feeds", "about", "contact", "pictures")
 
 
 def addresses() -> Iterator[Address]:
@@ -60,11 +61,11 @@ def _sections() -> Iterator[Address]:
 def _archive() -> Iterator[Address]:
     versions: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
     for code in languages.codes():
-        for year in years_with_stories(code):
+        for year in years(code):
             number = year.period.year
             versions[number, 0][code] = in_language(code, "archive-year", year=number)
             for month in year.months:
-                keys = {"year": number, "month": month.month or 0}
+                keys = {"year": number, "month": month.period.month or 0}
                 versions[number, keys["month"]][code] = in_language(code, "archive-month", **keys)
     for period in sorted(versions, reverse=True):
         yield from _of(versions[period])

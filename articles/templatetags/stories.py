@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django import template
 from django.utils import translation
+from django.utils.formats import localize
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext, pgettext
@@ -38,11 +39,17 @@ def reading_time(minutes: int) -> str:
     return ngettext("%(minutes)s minute read", "%(minutes)s minute read", minutes) % {"minutes": minutes}
 
 
+@register.filter
+def stories_number(number: int) -> str:
+    """Write how many stories there are somewhere."""
+    return ngettext("%(number)s story", "%(number)s stories", number) % {"number": localize(number)}
+
+
 @register.simple_tag
 def byline(bylines: Sequence[Byline], language: str, linked: bool = False) -> str:
     """Write who wrote a story: “By Budi Santoso, head of research, and Sari Dewi”; empty for nobody.
 
-    `linked` leads from each name to what its bearer wrote: for stories that are out, as only then is there such a page.
+    `linked` leads to the pages of the authors, who have one once they have published something in the language.
     """
     if not bylines:
         return ""

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from articles.models import AcceptedFinding, Article
-from articles.translating.desk_page import DeskPage, Row
+from articles.translating.desk_page import DeskPage
+from articles.translating.desk_row import Row
 from articles.translating.glossary import Hit, Terms, load_terms, terms_in
 from articles.translating.quality import Finding, check
 

@@ -16,7 +16,7 @@ from articles.richtext.reading import read
 from articles.richtext.rendering import shown_inline, shown_table
 from articles.richtext.tree import parse
 from articles.translating.codes import runs_of
-from articles.translating.desk_page import Row
+from articles.translating.desk_row import Row
 from articles.translating.keys import BODY, PICTURE_ALT, is_in_body
 from articles.translating.leaves import Leaf, leaves_of
 

@@ -12,7 +12,8 @@ from articles.enums import ProofMark
 from articles.models import Article, Edition, Picture
 from articles.models.article import ArticleQuerySet
 from articles.richtext.rendering import pictures_in
-from articles.translating.desk_page import DeskPage, Row
+from articles.translating.desk_page import DeskPage
+from articles.translating.desk_row import Row
 from articles.translating.drafts import with_drafts
 from articles.translating.keys import (
     AFTER_BODY,

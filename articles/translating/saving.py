@@ -14,6 +14,7 @@ from articles.enums import EditionStatus, SegmentOrigin
 from articles.models import Article, Edition, SegmentTranslation, Translation
 from articles.publishing.actions import NotReadyError, mark_ready
 from articles.publishing.readiness import obstacles
+from articles.searching.indexing import index
 from articles.translating.memory import remember
 from articles.translating.work import UnfitTextError, Work, fit
 
@@ -189,4 +190,5 @@ def _take_in(article: Article, language: str) -> Edition:
         announce(edition)
     Translation.objects.filter(article=article, language=language).update(ready_at=None, ready_by=None)
     remember(article)
+    index(article)
     return edition

@@ -53,8 +53,8 @@ class StorySegments:
 
     def gone_from_body(self) -> list[Segment]:
         """Return the blocks of the body that the source had once, the last to go first."""
-        found = [one for one in self.segments if one.removed_at is not None and one.html and is_in_body(one.key)]
-        return sorted(found, key=lambda segment: segment.removed_at, reverse=True)  # type: ignore[arg-type, return-value]
+        found = [(one.removed_at, one) for one in self.segments if one.removed_at and one.html and is_in_body(one.key)]
+        return [segment for _removed, segment in sorted(found, key=lambda pair: pair[0], reverse=True)]
 
     def rows_in(self, language: str) -> dict[str, SegmentTranslation]:
         """Return the translations into a language by key."""

@@ -9,18 +9,18 @@ from django.utils.translation import gettext as _
 
 from articles import languages
 from articles.dates import period_name
-from articles.publishing.archive import Period, holding, languages_holding, neighbours, years_with_stories
+from articles.publishing.archive import Period, languages_holding, neighbours
 from articles.views.lists import list_of, page_for, render_list
 from articles.views.page import Page, everywhere
+from articles.wayfinding.months import years
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """Show every year with its months."""
-    years = years_with_stories(languages.active())
+    """Show every year with its months, and how many stories each holds."""
     page = Page(
         _("Archive"), description=_("All stories by year and month"), addresses=everywhere("archive"), name="archive"
     )
-    return render(request, "pages/archive.html", {"page": page, "years": years})
+    return render(request, "pages/archive.html", {"page": page, "years": years(languages.active())})
 
 
 def period(request: HttpRequest, year: int, month: int | None = None) -> HttpResponse:
@@ -39,7 +39,7 @@ def period(request: HttpRequest, year: int, month: int | None = None) -> HttpRes
         parents=_parents_of(wanted),
         description=_("Stories published in %(period)s") % {"period": period_name(wanted)},
     )
-    months = holding(language, Period(year).months)
+    months = next((one.months for one in years(language) if one.period.year == year), [])
     return render_list(
         request, "pages/archive_period.html", stories, page, period=wanted, months=months, earlier=earlier, later=later
     )

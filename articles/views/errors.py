@@ -1,17 +1,22 @@
 """Pages for what is not there and what went wrong, in the reader's language."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from articles import languages, stylesheet
 from articles.models import SiteSettings
+from articles.redirecting.finding import way_from
+from articles.redirecting.hits import hits
 from articles.views.page import Page
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer 404."""
+    """Answer 404; or lead on, where this was an address of the former site."""
+    if request.method in ("GET", "HEAD") and (way := way_from(request.path, request.META.get("QUERY_STRING", ""))):
+        hits.note(way.redirect)
+        return HttpResponsePermanentRedirect(way.address)
     return render(request, "pages/404.html", {"page": Page(_("Page not found"), indexed=False)}, status=404)
 
 

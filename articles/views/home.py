@@ -9,11 +9,14 @@ from django.utils import timezone
 
 from articles import languages
 from articles.context_processors import Chrome
-from articles.models import Article, Edition, Section
+from articles.enums import Shelf
+from articles.models import Article, Edition, Listing, Section
 from articles.views.page import Page, everywhere
+from articles.wayfinding.tags import most_used
 
 LATEST_STORIES = 6
 STORIES_PER_SECTION = 3
+TAGS_SHOWN = 12
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,14 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "pages/home.html",
-        {"page": page, "chrome": chrome, "lead": lead, "latest": latest, "bands": bands(language, besides=shown)},
+        {
+            "page": page,
+            "chrome": chrome,
+            "lead": lead,
+            "latest": latest,
+            "bands": bands(language, besides=shown),
+            "tags": most_used(language, TAGS_SHOWN),
+        },
     )
 
 
@@ -50,8 +60,9 @@ def lead_and_latest(language: str) -> tuple[Edition | None, list[Edition]]:
 
 def bands(language: str, besides: list[int]) -> list[Band]:
     """Return the sections that have more to show, in the desk's order; two queries and their pictures."""
-    stories = Edition.objects.published_in(language).exclude(pk__in=besides)
-    of_section = stories.filter(article__section=OuterRef("pk")).values("pk")
+    of_section = (
+        Listing.objects.on(Shelf.SECTION, OuterRef("pk"), language).exclude(edition__in=besides).values("edition")
+    )
     places = {f"story_{at}": Subquery(of_section[at : at + 1]) for at in range(STORIES_PER_SECTION)}
     rows = {
         section: [pk for place in places if (pk := getattr(section, place))]

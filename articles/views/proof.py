@@ -4,21 +4,17 @@ Whoever has the address may read and answer; nothing of a visitor's browser (coo
 forged requests is needed: to forge one, the address has to be known. No cache, index or other site shall learn it.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from articles import languages
 from articles.enums import ReadingLinkState
 from articles.models import ReadingAnswer, ReadingLink
 from articles.texts import is_blank, validate_no_nul
@@ -26,12 +22,8 @@ from articles.translating import reading_links
 from articles.translating.reading_body import Pair
 from articles.translating.reading_mode import ReadingCopy, reading_copy, stories
 from articles.views.page import Page
+from articles.views.sealed import closed, sealed
 
-HEADERS = {
-    "Cache-Control": "private, no-store",
-    "X-Robots-Tag": "noindex, nofollow, noarchive",
-    "Referrer-Policy": "no-referrer",
-}
 APPROVE, SENT = "approve", "sent"
 _FROM_HERE = ("same-origin", "none")
 
@@ -83,19 +75,6 @@ class ShownPair:
     answers: list[ReadingAnswer]
 
 
-def sealed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Return the view with answers that nobody stores, indexes, or tells another site the address of."""
-
-    @wraps(view)
-    def answered(*args, **kwargs) -> HttpResponse:
-        response = view(*args, **kwargs)
-        for name, value in HEADERS.items():
-            response.headers[name] = value
-        return response
-
-    return answered
-
-
 @csrf_exempt
 @sealed
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -107,7 +86,7 @@ def proof(request: HttpRequest, token: str) -> HttpResponse:
     """
     link = reading_links.find(token)
     if link is None or link.state() != ReadingLinkState.WORKS:
-        return _closed(request, link)
+        return closed(request, is_known=link is not None)
     article = stories().get(pk=link.article_id)
     copy = reading_copy(article, link.other_language(article.source_language))
     keys = [pair.key for pair in copy.pairs if pair.key]
@@ -120,7 +99,7 @@ def proof(request: HttpRequest, token: str) -> HttpResponse:
 
 def _take(request: HttpRequest, link: ReadingLink, copy: ReadingCopy, form: ProofForm) -> HttpResponse:
     if request.headers.get("Sec-Fetch-Site", "none") not in _FROM_HERE:
-        return _closed(request, None)
+        return closed(request, is_known=False)
     if not form.is_valid():
         return _page(request, link, copy, form, 422)
     if APPROVE in request.POST and request.POST.get("seen") != copy.fingerprint:
@@ -161,18 +140,3 @@ def _shown(pair: Pair, form: ProofForm, answers: list[ReadingAnswer]) -> ShownPa
         return ShownPair(pair, None, [])
     about = [one for one in answers if one.note.segment and one.note.segment.key == pair.key]
     return ShownPair(pair, form[f"text-{pair.key}"], about)
-
-
-def _closed(request: HttpRequest, link: ReadingLink | None) -> HttpResponse:
-    """Say in every language that this link leads nowhere (404), or not any more (410)."""
-    texts = []
-    for language in [languages.active(), *languages.others(languages.active())]:
-        with translation.override(language):
-            if link is None:
-                title, text = _("This link leads nowhere"), _("It may have been copied in part. Ask for it again.")
-            else:
-                title = _("This link does not work any more")
-                text = _("Such links work for a limited time. Ask whoever sent it to you for a new one.")
-        texts.append((language, "rtl" if languages.is_right_to_left(language) else "ltr", title, text))
-    context = {"page": Page(texts[0][2], indexed=False), "texts": texts}
-    return render(request, "pages/proof_closed.html", context, status=404 if link is None else 410)

@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass
 from math import ceil
-from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
-from django.db.models import F, OuterRef, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.utils.html import strip_tags
 
 from articles import languages
-from articles.models import Byline, Correction, Edition, Picture, RelatedArticle, Tag
+from articles.models import Byline, Correction, Edition, Picture, Tag
 from articles.publishing.redirects import published_editions
+from articles.wayfinding.neighbours import Neighbours, neighbours
+from articles.wayfinding.related import related_to
 
-RELATED_STORIES = 3
 WORDS_PER_MINUTE = 200
 
 
@@ -26,6 +26,7 @@ class Reading:
     tags: list[Tag]
     editions: list[Edition]
     related: list[Edition]
+    neighbours: Neighbours
     minutes: int
     share: "Share | None"
 
@@ -64,7 +65,7 @@ class Share:
 
 
 def read(edition: Edition, editions: list[Edition] | None = None) -> Reading:
-    """Return what stands around this edition's text, for an edition in whatever state: six queries at most.
+    """Return what stands around this edition's text, for an edition in whatever state: eleven queries at most.
 
     `editions` are the article's published ones where they are known already; otherwise they are looked up.
     """
@@ -77,6 +78,7 @@ def read(edition: Edition, editions: list[Edition] | None = None) -> Reading:
         tags=tags_of(edition),
         editions=published_editions(article) if editions is None else editions,
         related=related,
+        neighbours=neighbours(edition),
         minutes=minutes_to_read(edition.body),
         share=Share(settings.SITE_URL + edition.get_absolute_url(), edition.headline) if edition.slug else None,
         newer=newer_than(edition, editions or []),
@@ -95,29 +97,6 @@ def tags_of(edition: Edition) -> list[Tag]:
     key = languages.column("key", edition.language)
     tags = Tag.objects.filter(tagged_articles__content_object=edition.article, **{f"{key}__isnull": False})
     return list(tags.order_by("tagged_articles__pk"))
-
-
-def related_to(edition: Edition) -> list[Edition]:
-    """Return the published stories in the edition's language that the desk put under it; without any, its section's newest."""
-    published = Edition.objects.published_in(edition.language).exclude(article=edition.article)
-    rows = RelatedArticle.objects.filter(article=edition.article)
-    place = Subquery(rows.filter(related=OuterRef("article")).values("position")[:1])
-    key = Subquery(published.filter(article=OuterRef("related")).values("pk")[:1])
-    by_hand = rows.annotate(key=key).filter(key__isnull=False).values("key")
-    of_section = published.filter(article__section=edition.article.section_id).values("pk")
-    found: list[Any] = list(
-        published.filter(pk__in=[*_first_keys(by_hand), *_first_keys(of_section)])
-        .annotate(place=place)
-        .select_related("article__section", "article__lead_picture")
-        .order_by(F("place").asc(nulls_last=True), "-published_at", "-pk")
-    )
-    chosen = [one for one in found if one.place is not None]
-    return (chosen or found)[:RELATED_STORIES]
-
-
-def _first_keys(keys: QuerySet) -> list[Subquery]:
-    """Return the first keys, each as a query of its own: an OR of two lists would read every story."""
-    return [Subquery(keys[at : at + 1]) for at in range(RELATED_STORIES)]
 
 
 def bring_renditions(pictures: list[Picture | None]) -> None:

@@ -1,5 +1,8 @@
 """A story at its address; and what stands there when the story does not."""
 
+from typing import Any
+
+from csp.decorators import csp_update
 from django.db.models import Subquery
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -7,12 +10,17 @@ from django.utils.translation import gettext as _
 
 from articles import languages
 from articles.addresses import in_language
+from articles.embeds.videos import PLAYERS
 from articles.models import Edition
 from articles.publishing.redirects import whereabouts
 from articles.views.page import Page, where_published
 from articles.views.reading import Reading, read
 
+#: A page with a story may hold videos' players, after somebody asked for one. (csp's types know views without arguments.)
+with_players: Any = csp_update({"frame-src": list(PLAYERS)})
 
+
+@with_players
 def story(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a published story in the language of the address."""
     editions = published_beside(slug, languages.active())

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from articles import languages
-from articles.models import Article, Edition, GlossaryTerm, MemoryUnit, Picture, Section, Tag
+from articles.models import Article, Edition, EmbargoLink, GlossaryTerm, MemoryUnit, Picture, Section, Tag
 from articles.translating import reading_links
 
 
@@ -31,15 +31,20 @@ def public_kinds(language: str) -> dict[str, str]:
             ),
             "about": reverse("articles:about"),
             "contact": reverse("articles:contact"),
+            "pictures": reverse("articles:pictures"),
             "not-found": f"{reverse('articles:home')}404/",
         }
         if section:
             kinds["section"] = reverse("articles:section", kwargs={"slug": section.slug_in(language)})
+        if pictured:
+            kinds["press-kit"] = reverse("articles:press-kit", kwargs={"slug": pictured.slug})
         if busiest:
             kinds["tag"] = reverse("articles:tag", kwargs={"slug": busiest.slug_in(language)})
     for name, edition in (("story", pictured), ("story-without-picture", plain), ("story-corrected", corrected)):
         if edition:
             kinds[name] = edition.get_absolute_url()
+    if scheduled := Edition.objects.scheduled().filter(language=language).first():
+        kinds["embargo"] = EmbargoLink.objects.create(edition=scheduled, reader="Harian Samudra").get_absolute_url()
     kinds["proof"] = proof_of((pictured or newest).article, language)
     kinds["proof-closed"] = f"{kinds['proof'][:-2]}/"
     if elsewhere := only_elsewhere(language):
@@ -77,6 +82,10 @@ def _assignment_of(article: Article) -> str:
     return f"{reverse('admin:articles_translation_assign')}?translation={row.pk}" if row else ""
 
 
+def _embargo_of(edition: Edition | None) -> str:
+    return reverse("admin:articles_embargo_links", args=[edition.article_id, edition.language]) if edition else ""
+
+
 def desk_kinds() -> dict[str, str]:
     """Return the address of each kind of page of the desk, by the kind's name."""
     article = Article.objects.filter(lead_picture__isnull=False).first()
@@ -89,6 +98,7 @@ def desk_kinds() -> dict[str, str]:
         "desk-translation": _translation_of(article) if article else "",
         "desk-reading": _reading_of(article) if article else "",
         "desk-reading-links": reverse("admin:articles_reading_link", args=[article.pk]) if article else "",
+        "desk-embargo": _embargo_of(Edition.objects.scheduled().first()),
         "desk-board": reverse("admin:articles_translation_board"),
         "desk-assignment": _assignment_of(article) if article else "",
         "desk-new-story": reverse("admin:articles_article_add"),

@@ -11,11 +11,22 @@ from django.urls import reverse
 from django.utils import translation
 
 from articles import languages
-from articles.models import Edition, Section, Tag
+from articles.models import Author, Edition, Section, Tag
 from tests import cast
 
 #: The most questions that each kind of page may ask.
-MOST = {"home": 12, "story": 10, "news": 8, "section": 8, "tag": 8, "archive-month": 8, "desk-stories": 15}
+MOST = {
+    "home": 14,
+    "story": 16,
+    "news": 8,
+    "section": 8,
+    "tag": 8,
+    "tags": 5,
+    "author": 8,
+    "archive": 4,
+    "archive-month": 9,
+    "desk-stories": 15,
+}
 
 
 def write_stories(path, first: int, count: int) -> None:
@@ -26,7 +37,13 @@ def write_stories(path, first: int, count: int) -> None:
                 code: {"title": f"{code} {number}", "paragraphs": [f"{code} {number}."]} for code in languages.codes()
             }
             tag = {code: f"tag {code}" for code in languages.codes()}
-            line = {"slug": f"s-{number}", "published": f"2026-03-{number % 28 + 1:02}", "tags": [tag], **texts}
+            line = {
+                "slug": f"s-{number}",
+                "published": f"2026-03-{number % 28 + 1:02}",
+                "tags": [tag],
+                "byline": ["Budi"],
+                **texts,
+            }
             file.write(json.dumps(line) + "\n")
 
 
@@ -39,6 +56,9 @@ def addresses(language: str) -> dict[str, str]:
             "news": reverse("articles:news"),
             "section": reverse("articles:section", kwargs={"slug": Section.objects.get().slug_in(language)}),
             "tag": reverse("articles:tag", kwargs={"slug": Tag.objects.get().slug_in(language)}),
+            "tags": reverse("articles:tags"),
+            "author": reverse("articles:author", kwargs={"slug": Author.objects.get().slug}),
+            "archive": reverse("articles:archive"),
             "archive-month": reverse("articles:archive-month", kwargs={"year": 2026, "month": 3}),
             "desk-stories": reverse("admin:articles_article_changelist"),
         }

@@ -17,7 +17,10 @@ def test_it_lists_the_years_and_months_that_hold_stories_the_latest_first():
     for moment in [(2021, 9, 26), (2021, 9, 2), (2021, 2, 1), (2018, 12, 31, 23, 59)]:
         published(*moment)
     page = html(address("archive", "en"))
-    assert "2021 September February 2018 December" in text(main(page))
+    assert (
+        "2021 3 (3 stories) September 2 (2 stories) February 1 (1 story) 2018 1 (1 story) December 1 (1 story)"
+        in text(main(page))
+    )
     assert address("archive-month", "en", year=2021, month=2) in links(page)
 
 

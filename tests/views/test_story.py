@@ -162,24 +162,24 @@ def test_it_ends_with_the_storys_own_about_text_else_with_the_newsrooms(article)
     assert "Kami berlayar." in shown(article, "id")
 
 
-def test_related_stories_are_those_set_by_hand_in_their_order(article):
-    cast.story("Tiga", "Three", state="published")
+def test_related_stories_are_those_set_by_hand_in_their_order_before_all_others(article):
+    cast.story("Tiga", "Three", state="published", published_at=article.edition("en").published_at)
     for position, (indonesian, english) in enumerate([("Dua", "Two"), ("Satu", "One")]):
         other = cast.story(indonesian, english, state="published", published_at=cast.at(2020, 1, position + 1))
         RelatedArticle.objects.create(article=article, related=other, position=position)
     page = shown(article)
-    assert page.index("Two") < page.index("One")
-    assert "Three" not in page
+    related = page[page.index("Read also") :]
+    assert related.index("Two") < related.index("One") < related.index("Three")
 
 
 def test_without_any_by_hand_the_newest_of_the_section_are_related_but_never_itself(article):
     other = cast.section("Orang", "People")
     cast.story("Lain", "Elsewhere", state="published", section=other)
-    for number in range(4):
+    for number in range(5):
         cast.story(f"Nomor {number}", f"Number {number}", state="published", published_at=cast.at(2021, 1, number + 1))
     page = html(story_address(article, "en"))
     related = text(page[page.index('class="page related"') :])
-    assert [number for number in range(4) if f"Number {number}" in related] == [1, 2, 3]
+    assert [number for number in range(5) if f"Number {number}" in related] == [1, 2, 3, 4]
     assert "Electric boat sails" not in related
     assert "Elsewhere" not in related
 
@@ -242,10 +242,10 @@ def busy_story(number: int):
 
 
 @pytest.mark.parametrize("stories", [1, 3, 30])
-def test_it_costs_ten_queries_at_most_however_much_there_is(stories, django_assert_max_num_queries):
+def test_it_costs_sixteen_queries_at_most_however_much_there_is(stories, django_assert_max_num_queries):
     articles = [busy_story(number) for number in range(stories)]
     path = story_address(articles[0], "en")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(16):
         assert Client().get(path).status_code == 200
 
 

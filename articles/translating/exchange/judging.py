@@ -12,7 +12,7 @@ from articles.models import Segment
 from articles.texts import is_blank
 from articles.translating import codes
 from articles.translating.codes import Code, Coded, coded
-from articles.translating.desk_page import SEVERAL_LINES
+from articles.translating.desk_row import SEVERAL_LINES
 from articles.translating.exchange import identity
 from articles.translating.exchange.content import Fault, IncomingFile, IncomingUnit, Marks
 from articles.translating.exchange.gathering import Standing

@@ -13,7 +13,7 @@ from lxml import etree
 from articles import languages
 from articles.exchange.faults import UnreadableFileError
 from articles.texts import is_blank
-from articles.translating.exchange.xml import LANG, local_name
+from articles.translating.exchange.xml import HARDENED, LANG, local_name
 from articles.translating.glossary.rows import site_language
 from articles.translating.lengths import MAX_BLOCK_CHARACTERS
 from articles.translating.memory.tmx_segments import Numbers, UnreadableSegmentError, coded_segment
@@ -77,18 +77,7 @@ def read_tmx(file: BinaryIO) -> Iterator[FileUnit]:
 
 
 def _events(file: BinaryIO) -> Iterator[tuple[str, etree._Element]]:
-    return etree.iterparse(
-        file,
-        events=("start", "end"),
-        tag=("{*}tmx", "{*}header", "{*}tu"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    return etree.iterparse(file, events=("start", "end"), tag=("{*}tmx", "{*}header", "{*}tu"), **HARDENED)
 
 
 def _refuse_entities(root: etree._Element) -> None:

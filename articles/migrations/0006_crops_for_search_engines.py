@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0003_translation_desk'),
+        ('articles', '0005_document'),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""Where addresses of a former site lead: asked only where nothing else answers."""

@@ -1,0 +1,178 @@
+"""The search itself: from what was asked to the keys of the best editions, best first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from math import ceil
+
+from articles.models import Edition, SearchEntry
+from articles.searching import terms
+from articles.searching.asking import Asked, Word
+from articles.searching.completing import completions, meant
+from articles.searching.filters import Filters
+from articles.searching.matching import Wanted, is_there, newest
+from articles.searching.ranking import freshness, score, togetherness
+from articles.searching.stems import stems
+
+#: Entries looked at closely: the newest that have all words; where there are more, the newest that are about all of
+#: them, and about one of them, besides. So the best are found among however many.
+MOST_NEWEST, MOST_ABOUT = 200, 150
+#: The first of the ranking in which words may stand together.
+MOST_FOR_TOGETHERNESS = 40
+#: Stories shown at the most; who wants more asks more precisely.
+MOST_FOUND = 100
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found: keys of editions, best first; and what is to be said about it."""
+
+    editions: tuple[int, ...] = ()
+    #: Whether there are more than are listed.
+    has_more: bool = False
+    #: Words that no story has, and that were not insisted upon.
+    dropped: tuple[Word, ...] = ()
+    #: Whether the stories have some of the words only.
+    is_partial: bool = False
+    #: The query with misspelt words put right; empty if there is nothing to put right.
+    meant: str = ""
+    #: The stems to be marked in the stories.
+    stems: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class _Search:
+    """A query on its way: the stems of each word, any of which will do."""
+
+    asked: Asked
+    filters: Filters
+    at: datetime
+    groups: tuple[tuple[str, ...], ...] = ()
+
+    def wanted(self, kind=terms.anywhere, *also: tuple[str, ...]) -> Wanted:
+        """Return what the data base is asked for: every word as a term of this kind."""
+        language = self.asked.language
+        groups = [tuple(kind(language, stem) for stem in group) for group in self.groups]
+        first, last = self.filters.places(self.at)
+        return Wanted(
+            groups=(*groups, *also, *self.filters.groups(language)) or ((terms.of_language(language),),),
+            first=first,
+            last=last,
+            without=tuple(terms.anywhere(language, stem) for word in self.asked.without for stem in word.stems),
+            phrases=self.asked.phrases,
+            without_phrases=self.asked.without_phrases,
+        )
+
+    def candidates(self) -> tuple[list[int], bool]:
+        """Return the keys of the entries to look at closely, and whether there are others."""
+        found = newest(self.wanted(), MOST_NEWEST)
+        if len(found) < MOST_NEWEST or not self.groups:
+            return found, len(found) == MOST_NEWEST
+        found += newest(self.wanted(terms.about), MOST_ABOUT)
+        if len(self.groups) > 1:
+            one = tuple(terms.about(self.asked.language, stem) for group in self.groups for stem in group)
+            found += newest(self.wanted(terms.anywhere, one), MOST_ABOUT)
+        return list(dict.fromkeys(found)), True
+
+
+def find(asked: Asked, filters: Filters, at: datetime) -> Found:
+    """Return the best of the published editions in the query's language that have what was asked for."""
+    if asked.is_empty and not filters:
+        return Found()
+    search = _Search(asked, filters, at, _groups(asked, asked.telling))
+    found = _ranked(search)
+    if found.editions or not asked.telling:
+        return found
+    return _otherwise(search)
+
+
+def _groups(asked: Asked, words: Sequence[Word]) -> tuple[tuple[str, ...], ...]:
+    """Return the stems of words, and of the words of phrases, which lead to the phrases."""
+    of_phrases = [stems(word, asked.language) for phrase in asked.phrases for word in phrase.split()]
+    return tuple(dict.fromkeys([word.stems for word in words] + of_phrases))
+
+
+def _otherwise(search: _Search) -> Found:
+    """Return what comes near to a query that nothing answers: its last word is only begun, or words are in no story."""
+    asked = search.asked
+    absent = [word for word in asked.telling if not _is_public(search, word.stems)]
+    if absent and absent[-1] is asked.words[-1] and (begun := _completed(search, absent.pop())):
+        there = [word for word in asked.telling[:-1] if word not in absent]
+        found = _ranked(replace(search, groups=(*_groups(asked, there), begun)))
+        return replace(found, dropped=tuple(absent), meant=_meant(search, absent))
+    absent = [word for word in asked.telling if not _is_public(search, word.stems)]
+    said = Found(dropped=tuple(absent), meant=_meant(search, absent))
+    there = [word for word in asked.telling if word not in absent]
+    if not there or any(word.is_name for word in absent):
+        return replace(said, dropped=())
+    found = _ranked(replace(search, groups=_groups(asked, there))) if absent else Found()
+    if found.editions or any(word.is_name for word in there):
+        return replace(found, dropped=said.dropped, meant=said.meant)
+    return replace(_some(search, there), dropped=said.dropped, meant=said.meant)
+
+
+def _completed(search: _Search, word: Word) -> tuple[str, ...]:
+    """Return the stems of what a word begun may become, of published stories; nothing where it becomes nothing."""
+    language = search.asked.language
+    possible = {stem for full in completions(word.word, language) for stem in stems(full, language)}
+    found = tuple(sorted(possible))
+    return found if found and _is_public(search, found) else ()
+
+
+def _some(search: _Search, words: Sequence[Word]) -> Found:
+    """Return the stories that have half of the words at least."""
+    groups = _groups(search.asked, words)
+    if len(groups) < 2:
+        return Found()
+    found = _ranked(replace(search, groups=(tuple(dict.fromkeys(sum(groups, ()))),)), ceil(len(groups) / 2), groups)
+    return replace(found, is_partial=bool(found.editions))
+
+
+def _ranked(search: _Search, least: int = 1, groups: Sequence[tuple[str, ...]] = ()) -> Found:
+    """Return the editions that the search finds and the public may see, best first: `least` of the groups in each."""
+    groups = groups or search.groups
+    places, has_more = search.candidates()
+    published = Edition.objects.published_in(search.asked.language, search.at).filter(search_entry__in=places)
+    rows = published.order_by().values_list("pk", "published_at", "search_entry", "search_entry__stems")
+    ranked = []
+    for pk, published_at, entry, text in rows:
+        matched, weight = score(text, groups)
+        if matched >= least or not groups:
+            ranked.append((matched, weight * freshness(published_at, search.at), published_at, pk, entry))
+    ranked.sort(reverse=True)
+    ranked = _together(search.asked, ranked)
+    return Found(
+        tuple(row[3] for row in ranked[:MOST_FOUND]),
+        has_more or len(ranked) > MOST_FOUND,
+        stems=frozenset(stem for group in groups for stem in group),
+    )
+
+
+def _together(asked: Asked, ranked: list[tuple]) -> list[tuple]:
+    """Put forward, among the first, what has the words together as they were typed."""
+    if len(asked.words) < 2:
+        return ranked
+    first, typed = ranked[:MOST_FOR_TOGETHERNESS], " ".join(word.word for word in asked.words)
+    texts = dict(SearchEntry.objects.filter(pk__in=[row[4] for row in first]).values_list("pk", "words"))
+    again = [(row[0], row[1] * togetherness(texts.get(row[4], ""), typed), *row[2:]) for row in first]
+    return sorted(again, reverse=True) + ranked[MOST_FOR_TOGETHERNESS:]
+
+
+def _is_public(search: _Search, group: tuple[str, ...]) -> bool:
+    """Tell whether a published story, whatever the filters, has a word."""
+    return is_there(_Search(Asked("", search.asked.language), Filters(), search.at, (group,)).wanted())
+
+
+def _meant(search: _Search, absent: Sequence[Word]) -> str:
+    """Return the query with the words that no story has put right, as far as they can be."""
+    text, language = search.asked.text, search.asked.language
+    corrected = False
+
+    def is_public(word: str) -> bool:
+        one = Asked("", language, phrases=(word,))
+        return is_there(_Search(one, Filters(), search.at, (stems(word, language),)).wanted())
+
+    for word in sorted(absent, key=lambda one: -one.start):
+        if right := meant(word.word, language, is_public):
+            text, corrected = text[: word.start] + right + text[word.end :], True
+    return text if corrected else ""
