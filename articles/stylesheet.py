@@ -33,6 +33,7 @@ PARTS = (
     "newsletter",
     "paging",
     "archive",
+    "feeds",
     "search",
     "result",
     "contact",

@@ -54,8 +54,9 @@ def index(request: HttpRequest) -> HttpResponse:
         name="feeds",
     )
     chrome = Chrome(languages.active())
-    found = [channels.news(chrome), *(channels.of_section(one, chrome) for one in chrome.sections)]
-    offers = [(channel, [(form.label, channel.path(form)) for form in FeedFormat]) for channel in found]
+    found = [(_("All news"), channels.news(chrome))]
+    found += [(one.name_in(chrome.language), channels.of_section(one, chrome)) for one in chrome.sections]
+    offers = [(name, channel, [(form.label, channel.path(form)) for form in FeedFormat]) for name, channel in found]
     return render(request, "pages/feeds.html", {"page": page, "chrome": chrome, "offers": offers})
 
 
