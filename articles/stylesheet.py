@@ -26,6 +26,7 @@ PARTS = (
     "body",
     "tags",
     "subjects",
+    "most_used",
     "either_side",
     "share",
     "note",
