@@ -27,6 +27,7 @@ PARTS = (
     "embed",
     "tags",
     "subjects",
+    "most_used",
     "either_side",
     "share",
     "note",

@@ -51,6 +51,6 @@ def published_editions(article: Article) -> list[Edition]:
 
 def _holders(slug: str, among: list[str]) -> list[Edition]:
     """Return the editions in these languages that have the slug, then those that once had it, in whatever state."""
-    editions = Edition.objects.select_related("article").filter(language__in=among)
+    editions = Edition.objects.select_related("article")
     past = PastSlug.objects.filter(language__in=among, slug=slug).values("edition")
-    return [*editions.filter(slug=slug), *editions.filter(pk__in=past).exclude(slug=slug)]
+    return [*editions.at_address(slug, *among), *editions.filter(pk__in=past).exclude(slug=slug)]

@@ -35,7 +35,7 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
 
 def published_beside(slug: str, language: str) -> list[Edition]:
     """Return the published editions of the article that has this address in this language; one query."""
-    asked_for = Edition.objects.filter(language=language, slug=slug).values("article")[:1]
+    asked_for = Edition.objects.at_address(slug, language).values("article")[:1]
     found = Edition.objects.published_at_all().filter(article=Subquery(asked_for))
     return list(found.tells_if_behind().select_related("article__section", "article__lead_picture"))
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from articles import languages
-from articles.models import Article, Edition, EmbargoLink, GlossaryTerm, MemoryUnit, Picture, Section, Tag
+from articles.models import Article, Author, Edition, EmbargoLink, GlossaryTerm, MemoryUnit, Picture, Section, Tag
 from articles.translating import reading_links
 
 
@@ -23,6 +23,7 @@ def public_kinds(language: str) -> dict[str, str]:
         kinds = {
             "home": reverse("articles:home"),
             "news": reverse("articles:news"),
+            "tags": reverse("articles:tags"),
             "archive": reverse("articles:archive"),
             "archive-year": reverse("articles:archive-year", kwargs={"year": newest.published_at.year}),
             "archive-month": reverse(
@@ -38,6 +39,8 @@ def public_kinds(language: str) -> dict[str, str]:
             kinds["section"] = reverse("articles:section", kwargs={"slug": section.slug_in(language)})
         if pictured:
             kinds["press-kit"] = reverse("articles:press-kit", kwargs={"slug": pictured.slug})
+        if author := Author.objects.filter(articles__editions__in=published).first():
+            kinds["author"] = reverse("articles:author", kwargs={"slug": author.slug})
         if busiest:
             kinds["tag"] = reverse("articles:tag", kwargs={"slug": busiest.slug_in(language)})
     for name, edition in (("story", pictured), ("story-without-picture", plain), ("story-corrected", corrected)):

@@ -2,6 +2,7 @@
 
 import re
 from io import StringIO
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import call_command
@@ -75,6 +76,25 @@ def test_no_link_is_dead(pages):
 
 def test_no_link_leads_to_a_redirect(pages):
     assert [page.url for page in pages.values() if 300 <= page.status < 400] == []
+
+
+def test_no_page_has_two_addresses(pages):
+    """What search engines may know is linked under its own address alone, and no two addresses show the same."""
+    shown: dict[tuple[str, str], str] = {}
+    for page in in_public(pages):
+        (canonical,) = page.document.xpath("//link[@rel='canonical']/@href") or [""]
+        if canonical:
+            target = urlsplit(canonical)
+            assert target.path + (f"?{target.query}" if target.query else "") == page.url
+        words = " ".join(page.document.xpath("//main//text()"))
+        assert words not in shown, (page.url, shown.get(words))
+        shown[words] = page.url
+
+
+def test_every_author_tag_month_and_section_of_a_published_story_is_reached(crawled):
+    pages, _content, _published = crawled
+    for kind in ("penulis", "author", "tag", "rubrik", "section", "arsip", "archive"):
+        assert any(f"/{kind}/" in url for url in pages), kind
 
 
 def test_every_page_says_the_language_of_its_address(pages):
