@@ -30,6 +30,7 @@ from articles.enums import EditionStatus
 from articles.models import Article, Edition, Segment
 from articles.publishing import actions
 from articles.publishing.slugs import propose_slug
+from articles.searching.indexing import index
 from articles.translating import saving
 from articles.translating.doubts import doubts, question
 from articles.translating.memory import remember

@@ -9,6 +9,7 @@ from articles.admin.story_form import StoryForm
 from articles.desk.parameters import is_key
 from articles.models import Article, Author, Byline, Correction, RelatedArticle, Translation
 from articles.publishing.slugs import change_slug, note_if_public
+from articles.searching.following import follow
 from articles.translating.pictures import alternative_texts_changed
 
 
@@ -54,6 +55,7 @@ def _save_names_of_tags(form: StoryForm) -> None:
         if typed := form.cleaned_data.get(name):
             languages.set_text(tag, "name", language, typed)
             tag.save()
+            follow(tag)
 
 
 def _save_alternative_texts(form: StoryForm) -> None:

@@ -57,9 +57,7 @@ def _texts(edition: Edition, tags: list[Tag]) -> list[str]:
     ]
 
 
-def _terms(
-    edition: Edition, tags: list[Tag], fields: list[list[str]], known: Mapping[str, Sequence[str]]
-) -> list[str]:
+def _terms(edition: Edition, tags: list[Tag], fields: list[list[str]], known: Mapping[str, Sequence[str]]) -> list[str]:
     language, article = edition.language, edition.article
     telling = {stem for word in set(chain(*fields[:TELLING])) for stem in known[word]}
     counted: Counter[str] = Counter()

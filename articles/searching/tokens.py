@@ -14,7 +14,9 @@ _PARTS = re.compile(r"\d+|\D+")
 _TYPOGRAPHY = str.maketrans({**dict.fromkeys("‘’ʼ`´", "'"), **dict.fromkeys("“”„«»–—−…·•\u00a0\u202f\u2009€£", " ")})
 #: The words of a text in ASCII and small letters: initials with full stops, letters, digits.
 _ASCII = re.compile(r"(?<![a-z0-9])[a-z](?:\.[a-z](?![a-z0-9']))+|[a-z]+(?:'[a-z]+)*|[0-9]+")
-_BLOCK = re.compile(r"<(?:/?(?:p|h\d|li|ul|ol|blockquote|figure|figcaption|table|tr|td|th|div|cite|footer)\b[^>]*|br\s*/?|hr\s*/?)>")
+_BLOCK = re.compile(
+    r"<(?:/?(?:p|h\d|li|ul|ol|blockquote|figure|figcaption|table|tr|td|th|div|cite|footer)\b[^>]*|br\s*/?|hr\s*/?)>"
+)
 _TAG = re.compile(r"<[^>]*>")
 
 

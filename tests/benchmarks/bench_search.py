@@ -33,8 +33,26 @@ LIMIT_SECONDS = 0.060
 SECTIONS, TAGS = 8, 40
 #: Common words are the hard ones: tens of thousands of stories have them.
 COMMON = {
-    "id": ["pemerintah indonesia", "tahun", "ekonomi", "mengatakan", "perusahaan besar", "orang", "negara -amerika", "pertumbuhan ekonomi"],
-    "en": ["government", "year", "economic growth", "people said", "company", "new york", "united states -trade", "minister"],
+    "id": [
+        "pemerintah indonesia",
+        "tahun",
+        "ekonomi",
+        "mengatakan",
+        "perusahaan besar",
+        "orang",
+        "negara -amerika",
+        "pertumbuhan ekonomi",
+    ],
+    "en": [
+        "government",
+        "year",
+        "economic growth",
+        "people said",
+        "company",
+        "new york",
+        "united states -trade",
+        "minister",
+    ],
 }
 
 
@@ -156,7 +174,9 @@ def sizes() -> str:
     found = f"{entries} entries, {words} words"
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_total_relation_size('articles_searchentry'), pg_relation_size('articles_search_index')")
+            cursor.execute(
+                "SELECT pg_total_relation_size('articles_searchentry'), pg_relation_size('articles_search_index')"
+            )
             table, index = cursor.fetchone()
         found += f", table {table >> 20} MB, of it index {index >> 20} MB"
     return found

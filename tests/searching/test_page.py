@@ -109,7 +109,9 @@ def test_a_tag_of_unpublished_stories_alone_is_no_tag():
     tag = Tag.objects.create(**cast.texts("name", id="rahasia besar", en="big secret"))
     cast.story("Kapal", state="scheduled").tags.set([tag])
     assert "Tag itu tidak ada." in page_for("", tag="rahasia besar")
-    assert page_for("", tag="rahasia besar").replace("rahasia besar", "X") == page_for("", tag="nihil").replace("nihil", "X")
+    assert page_for("", tag="rahasia besar").replace("rahasia besar", "X") == page_for("", tag="nihil").replace(
+        "nihil", "X"
+    )
 
 
 def test_results_are_paged_and_a_page_that_is_not_there_is_not_there():

@@ -40,4 +40,10 @@ def test_every_word_stands_where_it_says(text):
 
 
 def test_a_body_is_read_block_by_block():
-    assert words(plain("<p>Satu <strong>d</strong>ua</p><p>tiga<br>empat &amp; lima</p>")) == ["satu", "dua", "tiga", "empat", "lima"]
+    assert words(plain("<p>Satu <strong>d</strong>ua</p><p>tiga<br>empat &amp; lima</p>")) == [
+        "satu",
+        "dua",
+        "tiga",
+        "empat",
+        "lima",
+    ]
