@@ -11,7 +11,7 @@ from articles import languages
 from articles.models import Edition
 from tests import cast
 from tests.conftest import CORPUS
-from tests.searching.asking_for import found_for
+from tests.searching.asking_for import found_for, learn
 
 FIRST = 5
 #: The shares of the base queries that must hold, and of those that stretch what search can do.
@@ -24,6 +24,7 @@ def stories(corpus):
     for name in ("articles.jsonl", "seed-article.json"):
         if (corpus / name).is_file():
             call_command("load_stories", str(corpus / name), stdout=StringIO())
+    learn()
     return dict(Edition.objects.values_list("pk", "article__external_id"))
 
 

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from articles import languages
 from articles.models import SearchWord, Tag
 from articles.searching.finding import MOST_FOUND
-from articles.searching.vocabulary import words_of
 from tests import cast
-from tests.searching.asking_for import found_for, headlines, stored
+from tests.searching.asking_for import found_for, headlines, learn, stored
 
 
 def told(headline: str, body: str = "", standfirst: str = "", **story) -> None:
@@ -23,15 +22,6 @@ def told(headline: str, body: str = "", standfirst: str = "", **story) -> None:
     article.save()
     stored(article)
     learn()
-
-
-def learn() -> None:
-    """Do what happens once a transaction is certain; here none ever is."""
-    from articles.models import SearchEntry
-    from articles.searching.vocabulary import add
-
-    for language, words in words_of(SearchEntry.objects.select_related("edition")).items():
-        add(language, words)
 
 
 def test_every_word_must_be_there_in_whatever_form():

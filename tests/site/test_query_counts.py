@@ -15,7 +15,16 @@ from articles.models import Edition, Section, Tag
 from tests import cast
 
 #: The most questions that each kind of page may ask.
-MOST = {"home": 12, "story": 10, "news": 8, "section": 8, "tag": 8, "archive-month": 8, "desk-stories": 15}
+MOST = {
+    "home": 12,
+    "story": 10,
+    "news": 8,
+    "section": 8,
+    "tag": 8,
+    "archive-month": 8,
+    "search": 11,
+    "desk-stories": 15,
+}
 
 
 def write_stories(path, first: int, count: int) -> None:
@@ -40,6 +49,7 @@ def addresses(language: str) -> dict[str, str]:
             "section": reverse("articles:section", kwargs={"slug": Section.objects.get().slug_in(language)}),
             "tag": reverse("articles:tag", kwargs={"slug": Tag.objects.get().slug_in(language)}),
             "archive-month": reverse("articles:archive-month", kwargs={"year": 2026, "month": 3}),
+            "search": f"{reverse('articles:search')}?q={language}",
             "desk-stories": reverse("admin:articles_article_changelist"),
         }
 
