@@ -8,6 +8,7 @@ from django.db import transaction
 
 from articles import languages
 from articles.models import Tag, TaggedArticle
+from articles.searching.following import follow
 
 #: Short names are alike by chance: CSR and ESG differ in two letters of three.
 MIN_CHARACTERS_TO_COMPARE = 5
@@ -40,6 +41,7 @@ def merge_tags(keep: Tag, others: Iterable[Tag]) -> Merger:
         languages.set_text(keep, "name", code, name)
         languages.set_text(keep, "slug", code, slugs.get(code))
     keep.save()
+    follow(keep)
     return Merger(keep, keep.tagged_articles.count() - before, taken, merged)
 
 

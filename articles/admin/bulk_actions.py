@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -15,6 +16,7 @@ from articles import languages, permissions
 from articles.admin.widgets import ChipSelect, OrderedMultipleChoice
 from articles.models import Article, Section, Tag
 from articles.publishing.in_bulk import Deed, Prospect, carry_out, prospect
+from articles.searching.indexing import index_all
 
 MAX_STORIES_AT_ONCE = 200
 
@@ -142,9 +144,11 @@ class BulkActionsMixin:
         stories = [article for article in stories if permissions.may_change_facts(request.user, article)]
         form = form_class(request.POST if "apply" in request.POST else None)
         if form.is_valid():
-            for article in stories:
-                apply(article, form)
-                self.log_change(request, article, title)
+            with transaction.atomic():
+                for article in stories:
+                    apply(article, form)
+                    self.log_change(request, article, title)
+                index_all(article.pk for article in stories)
             count = len(stories)
             messages.success(
                 request,

@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy
 
+from articles import languages
 from articles.admin import picture_endpoints, picture_upload
 from articles.admin.picture_form import ACCEPT, PictureForm
 from articles.admin.picture_list import AltFilter, FileFilter, Filter, UseFilter, cards_of
@@ -17,6 +18,7 @@ from articles.imaging.library import put_file, remove_picture
 from articles.imaging.tasks import ask_for_renditions
 from articles.imaging.usage import stories_using, uses_of
 from articles.models import Picture
+from articles.searching.following import follow
 from articles.translating.pictures import follow_changes
 
 
@@ -102,6 +104,8 @@ class PictureAdmin(SideBySideAdmin):
         super().save_model(request, obj, form, change)
         if change:
             follow_changes(obj, form.changed_data)
+        if change and set(form.changed_data) & set(languages.columns("caption")):
+            follow(obj)
         if {"focal_x", "focal_y"} & set(form.changed_data):
             ask_for_renditions(obj.pk)
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Count, QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ from articles.admin.columns import ChoosingMixin, text_column
 from articles.admin.naming import NamedInputsMixin
 from articles.admin.side_by_side import NamedForm, SideBySideAdmin, per_language
 from articles.models import Section
+from articles.searching.following import follow
 
 
 @admin.register(Section)
@@ -28,6 +30,11 @@ class SectionAdmin(NamedInputsMixin, ChoosingMixin, SideBySideAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).annotate(uses=Count("articles"))
+
+    def save_model(self, request: HttpRequest, obj: Section, form: ModelForm, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change and set(form.changed_data) & set(languages.columns("name")):
+            follow(obj)
 
     @admin.display(description=_("section"))
     def title(self, section: Section) -> str:

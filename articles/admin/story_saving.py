@@ -10,6 +10,7 @@ from articles.announcing.tasks import announce
 from articles.desk.parameters import is_key
 from articles.models import Article, Author, Byline, Correction, RelatedArticle, Translation
 from articles.publishing.slugs import change_slug, note_if_public
+from articles.searching.following import follow
 from articles.translating.pictures import alternative_texts_changed
 
 
@@ -55,6 +56,7 @@ def _save_names_of_tags(form: StoryForm) -> None:
         if typed := form.cleaned_data.get(name):
             languages.set_text(tag, "name", language, typed)
             tag.save()
+            follow(tag)
 
 
 def _save_alternative_texts(form: StoryForm) -> None:

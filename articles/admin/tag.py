@@ -15,7 +15,8 @@ from articles import languages
 from articles.admin.columns import ChoosingMixin, text_column
 from articles.admin.side_by_side import NamedForm, SideBySideAdmin, per_language
 from articles.admin.suggesting import CreatingMixin, typed
-from articles.models import Tag
+from articles.models import Article, Tag
+from articles.searching.following import ask_to_index, follow
 from articles.tagging import likely_duplicates, merge_tags
 from articles.texts import name_key
 
@@ -98,6 +99,20 @@ class TagAdmin(ChoosingMixin, CreatingMixin, SideBySideAdmin):
         names = ", ".join(f"“{name}”" for name in done.merged)
         messages.success(request, said % {"names": names, "tag": keep, "count": done.stories_gained})
         return HttpResponseRedirect(reverse("admin:articles_tag_changelist"))
+
+    def save_model(self, request: HttpRequest, obj: Tag, form: ModelForm, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if set(form.changed_data) & set(languages.columns("name")):
+            follow(obj)
+
+    def delete_model(self, request: HttpRequest, obj: Tag) -> None:
+        self.delete_queryset(request, Tag.objects.filter(pk=obj.pk))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
+        """Delete tags; stories are no longer found by their names."""
+        tags = [tag.pk for tag in queryset]
+        ask_to_index(Article.objects.filter(tagged__tag__in=tags).distinct().values_list("pk", flat=True))
+        Tag.objects.filter(pk__in=tags).delete()
 
     def suggest_queryset(self) -> QuerySet:
         return Tag.objects.annotate(uses=Count("tagged_articles")).order_by("-uses", "pk")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles import languages
 from articles.models import Article, Tag
+from articles.searching.following import follow
 from articles.texts import is_blank
 
 PREFIX = "tag-"
@@ -63,3 +64,4 @@ def name_tag(article: Article, language: str, key: str, typed: str) -> None:
         raise ValidationError(message % {"tag": twin}, code="duplicate")
     languages.set_text(tag, "name", language, name)
     tag.save()
+    follow(tag)

@@ -24,7 +24,7 @@ class Filters:
 
     def groups(self, language: str) -> list[tuple[str, ...]]:
         """Return the terms that entries must have."""
-        found = []
+        found: list[tuple[str, ...]] = []
         if self.section:
             found.append((terms.of_section(language, self.section.pk),))
         if self.tag:

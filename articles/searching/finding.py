@@ -1,9 +1,10 @@
 """The search itself: from what was asked to the keys of the best editions, best first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from math import ceil
+from typing import Any
 
 from articles.models import Edition, SearchEntry
 from articles.searching import terms
@@ -133,7 +134,7 @@ def _ranked(search: _Search, least: int = 1, groups: Sequence[tuple[str, ...]] =
     groups = groups or search.groups
     places, has_more = search.candidates()
     published = Edition.objects.published_in(search.asked.language, search.at).filter(search_entry__in=places)
-    rows = published.order_by().values_list("pk", "published_at", "search_entry", "search_entry__stems")
+    rows: Iterable[Any] = published.order_by().values_list("pk", "published_at", "search_entry", "search_entry__stems")
     ranked = []
     for pk, published_at, entry, text in rows:
         matched, weight = score(text, groups)

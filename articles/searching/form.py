@@ -34,7 +34,7 @@ class SearchForm(forms.Form):
         },
         widget=forms.TextInput(attrs={"type": "search", "enterkeyhint": "search", "autocomplete": "off"}),
     )
-    section = forms.ModelChoiceField(
+    section: Any = forms.ModelChoiceField(
         Section.objects.none(),
         label=_("Section"),
         required=False,

@@ -4,6 +4,7 @@ Made after every migrate, as SQLite forgets triggers when it rebuilds a table; h
 """
 
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from articles.models import SearchEntry
 from articles.searching.terms import MARKS
@@ -40,4 +41,11 @@ def make_index(using: str = "default", **_kwargs) -> None:
         for statement in _SQLITE if connection.vendor == "sqlite" else _POSTGRESQL:
             cursor.execute(statement)
         if connection.vendor == "sqlite" and INDEX not in tables:
+            cursor.execute(f"INSERT INTO {INDEX}({INDEX}) VALUES ('rebuild')")
+
+
+def repair(connection: BaseDatabaseWrapper) -> None:
+    """Make SQLite's full-text table anew from the entries, in one transaction; PostgreSQL keeps its index by itself."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
             cursor.execute(f"INSERT INTO {INDEX}({INDEX}) VALUES ('rebuild')")

@@ -55,10 +55,11 @@ def _headlines(typed: str, language: str, at: datetime) -> list[Suggestion]:
     asked = understand(typed, language)
     if not asked.telling or asked.without:
         return []
-    groups = [word.stems for word in asked.telling]
-    if asked.telling[-1] is asked.words[-1]:
-        begun = [stem for word in completions(asked.words[-1].word, language) for stem in stems(word, language)]
-        groups[-1] = tuple(dict.fromkeys([*groups[-1], *begun]))
+    last_word = asked.words[-1]
+    groups = [word.stems for word in asked.telling if word is not last_word]
+    begun = [stem for word in completions(last_word.word, language) for stem in stems(word, language)]
+    if begun or not groups:  # of one or two letters nothing can be told yet
+        groups.append(tuple(dict.fromkeys([*last_word.stems, *begun])))
     first, last = Filters().places(at)
     wanted = tuple(tuple(terms.about(language, stem) for stem in group) for group in groups)
     places = newest(Wanted(wanted, first, last), MOST_HEADLINES)

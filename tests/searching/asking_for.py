@@ -6,11 +6,12 @@ from datetime import datetime
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import Edition
+from articles.models import Edition, SearchEntry
 from articles.searching.asking import understand
 from articles.searching.filters import Filters
 from articles.searching.finding import Found, find
 from articles.searching.indexing import index
+from articles.searching.vocabulary import add, words_of
 from tests.views.asking import address
 
 
@@ -18,6 +19,12 @@ def stored(article):
     """Return a story of the cast, known to search as if it had come by the desk."""
     index(article)
     return article
+
+
+def learn() -> None:
+    """Do what happens once a transaction is certain; here none ever is."""
+    for language, words in words_of(SearchEntry.objects.select_related("edition")).items():
+        add(language, words)
 
 
 def found_for(query: str, language: str = "id", at: datetime | None = None, **filters) -> Found:

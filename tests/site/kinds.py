@@ -1,5 +1,7 @@
 """One address of every kind of page, found in whatever the newsroom holds: for checkers, and for pictures."""
 
+from urllib.parse import urlencode
+
 from django.db.models import Count
 from django.urls import reverse
 from django.utils import translation
@@ -33,6 +35,9 @@ def public_kinds(language: str) -> dict[str, str]:
             "about": reverse("articles:about"),
             "contact": reverse("articles:contact"),
             "pictures": reverse("articles:pictures"),
+            "search": reverse("articles:search"),
+            "search-found": f"{reverse('articles:search')}?{urlencode({'q': newest.headline})}",
+            "search-nothing": f"{reverse('articles:search')}?q=zzyzx&tag=zzyzx",
             "not-found": f"{reverse('articles:home')}404/",
         }
         if section:

@@ -25,6 +25,7 @@ MOST = {
     "author": 8,
     "archive": 4,
     "archive-month": 9,
+    "search": 11,
     "desk-stories": 15,
 }
 
@@ -60,6 +61,7 @@ def addresses(language: str) -> dict[str, str]:
             "author": reverse("articles:author", kwargs={"slug": Author.objects.get().slug}),
             "archive": reverse("articles:archive"),
             "archive-month": reverse("articles:archive-month", kwargs={"year": 2026, "month": 3}),
+            "search": f"{reverse('articles:search')}?q={language}",
             "desk-stories": reverse("admin:articles_article_changelist"),
         }
 
