@@ -11,8 +11,8 @@ from django.utils.translation import gettext, pgettext
 from articles import languages
 from articles.addresses import in_language
 from articles.context_processors import Chrome
-from articles.enums import FeedFormat
-from articles.models import Edition, Section, Tag
+from articles.enums import FeedFormat, Shelf
+from articles.models import Edition, Listing, Section, Tag
 from articles.models.edition import EditionQuerySet
 
 MEDIA_TYPES = {
@@ -73,7 +73,7 @@ def of_section(section: Section, chrome: Chrome) -> Channel:
         chrome.name,
         in_language(language, "section", slug=slug),
         "section-feed",
-        lambda at: Edition.objects.published_in(language, at).filter(article__section=section),
+        partial(_listed, Shelf.SECTION, section.pk, language),
         {"slug": slug},
     )
 
@@ -91,9 +91,15 @@ def of_tag(tag: Tag, chrome: Chrome) -> Channel:
         chrome.name,
         in_language(language, "tag", slug=slug),
         "tag-feed",
-        lambda at: Edition.objects.published_in(language, at).filter(article__tagged__tag=tag),
+        partial(_listed, Shelf.TAG, tag.pk, language),
         {"slug": slug},
     )
+
+
+def _listed(shelf: Shelf, thing: int, language: str, at: datetime | None) -> EditionQuerySet:
+    """Return the newest stories of a section or tag: as many as a feed holds, found along the listing's index."""
+    keys = Listing.objects.on(shelf, thing, language, at).values("edition")[:STORIES_PER_FEED]
+    return Edition.objects.published_in(language, at).filter(pk__in=keys)
 
 
 def _title(name: str, chrome: Chrome) -> str:

@@ -7,25 +7,27 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from articles import languages
 from articles.addresses import in_language
-from articles.models import Author, Edition, Tag
-from articles.models.edition import EditionQuerySet
+from articles.enums import Shelf
+from articles.models import Author, Listing, Tag
+from articles.models.listing import ListingQuerySet
 from articles.sitemaps import ranges
 from articles.sitemaps.writing import Address
 
 
-def tagged(language: str, first: int, end: int) -> EditionQuerySet:
-    """Return the published editions that have a tag of these keys which has a name in this language."""
-    named = {f"article__tagged__tag__{languages.column('key', language)}__isnull": False}
-    return Edition.objects.published_in(language).filter(
-        article__tagged__tag__gte=first, article__tagged__tag__lt=end, **named
-    )
+def tagged(language: str, first: int, end: int) -> ListingQuerySet:
+    """Return what stands under the tags of these keys that have a name in this language."""
+    named = Tag.objects.shown_in(language).order_by().filter(pk__gte=first, pk__lt=end)
+    return _standing(Shelf.TAG, language, first, end).filter(thing__in=named.values("pk"))
 
 
-def signed(language: str, first: int, end: int) -> EditionQuerySet:
-    """Return the published editions that an author of these keys wrote."""
-    return Edition.objects.published_in(language).filter(
-        article__bylines__author__gte=first, article__bylines__author__lt=end
-    )
+def signed(language: str, first: int, end: int) -> ListingQuerySet:
+    """Return what stands under the authors of these keys."""
+    return _standing(Shelf.AUTHOR, language, first, end)
+
+
+def _standing(shelf: Shelf, language: str, first: int, end: int) -> ListingQuerySet:
+    rows = Listing.objects.filter(shelf=shelf, thing__gte=first, thing__lt=end, language=language)
+    return rows.behind_the_door(language)
 
 
 def tag_numbers() -> Iterator[int]:
@@ -40,22 +42,21 @@ def author_numbers() -> Iterator[int]:
 
 def tag_addresses(number: int) -> Iterator[Address]:
     """Yield the addresses of one file of tags."""
-    for tag, among in _public(Tag.objects.order_by("pk"), number, "article__tagged__tag"):
+    for tag, among in _public(Tag.objects.order_by("pk"), number, Shelf.TAG):
         yield from _versions("tag", {code: slug for code in among if (slug := tag.slug_in(code))})
 
 
 def author_addresses(number: int) -> Iterator[Address]:
     """Yield the addresses of one file of authors."""
-    for author, among in _public(Author.objects.order_by("pk"), number, "article__bylines__author"):
+    for author, among in _public(Author.objects.order_by("pk"), number, Shelf.AUTHOR):
         yield from _versions("author", dict.fromkeys(among, author.slug))
 
 
-def _public(things: QuerySet, number: int, way: str) -> Iterator[tuple[Any, list[str]]]:
+def _public(things: QuerySet, number: int, shelf: Shelf) -> Iterator[tuple[Any, list[str]]]:
     """Yield the things of one file, each with the languages in which a story of theirs is out; one query."""
     first, end = ranges.bounds(number)
     shown = {
-        f"in_{at}": Exists(Edition.objects.published_in(code).filter(**{way: OuterRef("pk")}))
-        for at, code in enumerate(languages.codes())
+        f"in_{at}": Exists(Listing.objects.on(shelf, OuterRef("pk"), code)) for at, code in enumerate(languages.codes())
     }
     for thing in things.filter(pk__gte=first, pk__lt=end).annotate(**shown):
         yield thing, [code for at, code in enumerate(languages.codes()) if getattr(thing, f"in_{at}")]

@@ -7,10 +7,12 @@ from django.urls import reverse
 
 from articles import languages
 from articles.addresses import in_language
-from articles.models import Edition, Section
+from articles.enums import Shelf
+from articles.models import Edition, Listing, Section
 from articles.publishing.archive import answers
 from articles.sitemaps.writing import Address
 from articles.wayfinding.months import years
+from articles.wayfinding.tags import languages_with_tags
 
 #: Pages that every language has, whatever is published.
 ALWAYS = ("archive", "feeds", "about", "contact", "pictures")
@@ -25,6 +27,7 @@ def addresses() -> Iterator[Address]:
     yield from _of(
         {code: in_language(code, "news") for at, code in enumerate(languages.codes()) if found.get(f"in_{at}")}
     )
+    yield from _of({code: in_language(code, "tags") for code in languages_with_tags()})
     yield from _sections()
     yield from _archive()
 
@@ -43,10 +46,7 @@ def _sections() -> Iterator[Address]:
         if section.slug_in(code)
     }
     found = answers(
-        {
-            name: Edition.objects.published_in(code).filter(article__section=section)
-            for (section, code), name in places.items()
-        }
+        {name: Listing.objects.on(Shelf.SECTION, section.pk, code) for (section, code), name in places.items()}
     )
     for section in sections:
         yield from _of(

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from articles import languages
 from articles.views.page import Page, everywhere
-from articles.wayfinding.tags import most_used
+from articles.wayfinding.tags import languages_with_tags, most_used
 
 TAGS_SHOWN = 300
 
@@ -17,7 +17,7 @@ def index(request: HttpRequest) -> HttpResponse:
     page = Page(
         _("Tags"),
         description=_("What our stories are about"),
-        addresses=everywhere("tags"),
+        addresses=everywhere("tags", {*languages_with_tags(), languages.active()}),
         indexed=bool(tags),
         name="tags",
     )

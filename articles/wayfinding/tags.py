@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
+from articles import languages
 from articles.enums import Shelf
-from articles.models import Tag, Tally
+from articles.models import Listing, Tag, Tally
+from articles.publishing.archive import answers
 from articles.wayfinding.counts import scheduled
 
 
@@ -28,3 +30,13 @@ def most_used(language: str, limit: int) -> list[UsedTag]:
     shown = [(thing, number) for number, thing in public if number > 0][:limit]
     tags = Tag.objects.in_bulk([thing for thing, _number in shown]) if shown else {}
     return [UsedTag(tags[thing], number) for thing, number in shown if thing in tags]
+
+
+def languages_with_tags() -> list[str]:
+    """Return the languages in which a tag with a name there holds a public story; one query."""
+    found = {}
+    for at, code in enumerate(languages.codes()):
+        named = Tag.objects.shown_in(code).filter(pk=OuterRef("thing")).order_by()
+        found[f"in_{at}"] = Listing.objects.filter(Exists(named), shelf=Shelf.TAG, language=code).behind_the_door(code)
+    holds = answers(found)
+    return [code for at, code in enumerate(languages.codes()) if holds.get(f"in_{at}")]
