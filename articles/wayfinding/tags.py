@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from articles import languages
 from articles.enums import Shelf
@@ -34,7 +34,7 @@ def most_used(language: str, limit: int) -> list[UsedTag]:
 
 def languages_with_tags() -> list[str]:
     """Return the languages in which a tag with a name there holds a public story; one query."""
-    found = {}
+    found: dict[str, QuerySet] = {}
     for at, code in enumerate(languages.codes()):
         named = Tag.objects.shown_in(code).filter(pk=OuterRef("thing")).order_by()
         found[f"in_{at}"] = Listing.objects.filter(Exists(named), shelf=Shelf.TAG, language=code).behind_the_door(code)
