@@ -11,7 +11,7 @@ from articles.models import SearchWord
 from articles.searching.vocabulary import ENDS, SHORTEST
 
 #: How many words a beginning becomes at the most, the shortest first.
-MOST_COMPLETIONS = 30
+MOST_COMPLETIONS = 8
 #: Words with the same beginning or end that a misspelt one is compared with.
 MOST_ALIKE = 4000
 #: A misspelt word has at least so many letters; from this many on, two of them may be wrong.

@@ -17,7 +17,7 @@ from articles.searching.stems import stems
 
 #: Entries looked at closely: the newest that have all words; where there are more, the newest that are about all of
 #: them, and about one of them, besides. So the best are found among however many.
-MOST_NEWEST, MOST_ABOUT = 200, 150
+MOST_NEWEST, MOST_ABOUT = 120, 80
 #: The first of the ranking in which words may stand together.
 MOST_FOR_TOGETHERNESS = 40
 #: Stories shown at the most; who wants more asks more precisely.

@@ -66,10 +66,15 @@ def _lexeme(term: str) -> str:
 
 def _with_phrases(sql: str, parameters: Sequence[Any], wanted: Wanted, limit: int) -> tuple[str, list[Any]]:
     """Narrow a query to entries whose words hold the phrases. Words have no character that LIKE reads otherwise."""
-    has = ["words LIKE %s"] * len(wanted.phrases) + ["words NOT LIKE %s"] * len(wanted.without_phrases)
-    outer = f"SELECT id FROM {TABLE} WHERE id IN (SELECT id FROM ({sql}) AS found) AND {' AND '.join(has)}"
+    # An expression of both tables: else PostgreSQL looks through the texts of all entries before it joins.
+    text = "(CASE WHEN found.id IS NOT NULL THEN entry.words END)"
+    has = [f"{text} LIKE %s"] * len(wanted.phrases) + [f"{text} NOT LIKE %s"] * len(wanted.without_phrases)
+    outer = (
+        f"WITH found AS MATERIALIZED ({sql}) SELECT entry.id FROM found JOIN {TABLE} entry ON entry.id = found.id"
+        f" WHERE {' AND '.join(has)}"
+    )
     likes = [f"% {phrase} %" for phrase in (*wanted.phrases, *wanted.without_phrases)]
-    return f"{outer} ORDER BY id DESC LIMIT {limit:d}", [*parameters, *likes]
+    return f"{outer} ORDER BY found.id + 0 DESC LIMIT {limit:d}", [*parameters, *likes]
 
 
 def is_there(wanted: Wanted) -> bool:

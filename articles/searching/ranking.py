@@ -23,7 +23,9 @@ def score(stems: str, groups: Sequence[Group]) -> tuple[int, float]:
     lines = stems.split("\n")
     matched, total = 0, 0.0
     for group in groups:
-        marks = [f"{MARK}{stem}{MARK}" for stem in group]
+        marks = [mark for stem in group if (mark := f"{MARK}{stem}{MARK}") in stems]
+        if not marks:
+            continue
         weight = sum(_weight(name, line, marks) for name, line in zip(FIELDS, lines, strict=True))
         matched += weight > 0
         total += weight
