@@ -21,7 +21,7 @@ MOST = {
     "news": 8,
     "section": 8,
     "tag": 8,
-    "tags": 5,
+    "tags": 6,
     "author": 8,
     "archive": 4,
     "archive-month": 9,
