@@ -53,9 +53,10 @@ class Batch(Generic[Key]):
                 self._counts += counts
 
     def forget(self) -> None:
-        """Drop what is not written yet."""
+        """Drop what is not written yet, and begin anew."""
         with self._lock:
             self._counts.clear()
+            self._written_at = time.monotonic()
 
     def _write_at_exit(self) -> None:
         if connection.connection is not None:

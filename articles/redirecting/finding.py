@@ -1,7 +1,7 @@
 """Where an address that nothing answers leads."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from articles.models import Redirect
 from articles.redirecting.keys import beginnings, key_of
@@ -23,6 +23,8 @@ def way_from(path: str, query: str = "") -> Way | None:
 
     The most exact answer counts: with the query, without it, then the longest beginning.
     """
+    if "\x00" in path or "\x00" in unquote(query):  # which no data base of ours could be asked for
+        return None
     exact = [key_of(path, query)] if query else []
     exact.append(key_of(path))
     starts = list(beginnings(exact[-1]))

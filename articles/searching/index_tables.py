@@ -5,6 +5,7 @@ Made after every migrate, as SQLite forgets triggers when it rebuilds a table; h
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 
 from articles.models import SearchEntry
 from articles.searching.terms import MARKS
@@ -24,11 +25,8 @@ _SQLITE = (
     f"CREATE TRIGGER IF NOT EXISTS articles_search_removed AFTER DELETE ON {TABLE} BEGIN {_OLD} END",
     f"CREATE TRIGGER IF NOT EXISTS articles_search_changed AFTER UPDATE OF id, terms ON {TABLE} BEGIN {_OLD} {_NEW} END",
 )
-_POSTGRESQL = (
-    # Rows stay narrow, the texts beside them: a common word leads to tens of thousands of rows, of which few are read.
-    f"ALTER TABLE {TABLE} SET (toast_tuple_target = 128)",
-    f"CREATE INDEX IF NOT EXISTS {INDEX} ON {TABLE} USING gin ({VECTOR}) WITH (fastupdate = off)",
-)
+#: Rows stay narrow, the texts beside them: a common word leads to tens of thousands of rows, of which few are read.
+_NARROW = "toast_tuple_target=128"
 
 
 def make_index(using: str = "default", **_kwargs) -> None:
@@ -38,10 +36,23 @@ def make_index(using: str = "default", **_kwargs) -> None:
         tables = connection.introspection.table_names(cursor)
         if TABLE not in tables:
             return
-        for statement in _SQLITE if connection.vendor == "sqlite" else _POSTGRESQL:
+        if connection.vendor == "postgresql":
+            _make_on_postgresql(cursor)
+            return
+        for statement in _SQLITE:
             cursor.execute(statement)
-        if connection.vendor == "sqlite" and INDEX not in tables:
+        if INDEX not in tables:
             cursor.execute(f"INSERT INTO {INDEX}({INDEX}) VALUES ('rebuild')")
+
+
+def _make_on_postgresql(cursor: CursorWrapper) -> None:
+    """Make what is not there. To say again what is would ask for a lock, and fail within a transaction that has written."""
+    cursor.execute("SELECT reloptions, to_regclass(%s) FROM pg_class WHERE oid = %s::regclass", [INDEX, TABLE])
+    options, index = cursor.fetchone()
+    if _NARROW not in (options or ()):
+        cursor.execute(f"ALTER TABLE {TABLE} SET ({_NARROW})")
+    if index is None:
+        cursor.execute(f"CREATE INDEX {INDEX} ON {TABLE} USING gin ({VECTOR}) WITH (fastupdate = off)")
 
 
 def repair(connection: BaseDatabaseWrapper) -> None:
