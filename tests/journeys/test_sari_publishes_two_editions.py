@@ -149,6 +149,7 @@ def make_tag(hand: Hand, name: str) -> None:
     hand.page.wait_for_selector(".chip-creation input")
     hand.press("Enter")
     hand.page.wait_for_selector(".chip-creation", state="detached")
+    hand.page.locator(".chip", has_text=name).wait_for()
 
 
 def choose_new_photo(hand: Hand) -> None:

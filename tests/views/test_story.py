@@ -178,7 +178,7 @@ def test_without_any_by_hand_the_newest_of_the_section_are_related_but_never_its
     for number in range(5):
         cast.story(f"Nomor {number}", f"Number {number}", state="published", published_at=cast.at(2021, 1, number + 1))
     page = html(story_address(article, "en"))
-    related = text(page[page.index('class="page related"') :])
+    related = text(page[page.index('class="page related') :])
     assert [number for number in range(5) if f"Number {number}" in related] == [1, 2, 3, 4]
     assert "Electric boat sails" not in related
     assert "Elsewhere" not in related
