@@ -18,10 +18,11 @@ JAKARTA = ZoneInfo("Asia/Jakarta")
 PASSWORD = "rahasia-ruang-berita"
 
 
-def at(*moment: int) -> datetime:
+def at(
+    year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0, microsecond: int = 0
+) -> datetime:
     """Return a time in Jakarta."""
-    # Year, month, day and what follows: how many is the caller's choice.
-    return datetime(*moment, tzinfo=JAKARTA)  # type: ignore[arg-type, misc]
+    return datetime(year, month, day, hour, minute, second, microsecond, tzinfo=JAKARTA)
 
 
 def person(username: str, role: str, language: str = "id", **kwargs) -> User:

@@ -75,7 +75,7 @@ class ShownPair:
     answers: list[ReadingAnswer]
 
 
-@csrf_exempt
+@csrf_exempt  # to forge an answer, the signed address has to be known; nothing of a cookie counts here
 @sealed
 @require_http_methods(["GET", "HEAD", "POST"])
 def proof(request: HttpRequest, token: str) -> HttpResponse:

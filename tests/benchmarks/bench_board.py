@@ -118,7 +118,7 @@ def questions(section: int, person: int) -> list[dict[str, str]]:
 def test_every_view_of_the_board_answers_in_time(corpus):
     begun = time.monotonic()
     fill(corpus)
-    print(f"\n{STORIES} stories in {time.monotonic() - begun:.0f} s, {connection.vendor}")  # noqa: T201
+    print(f"\n{STORIES} stories in {time.monotonic() - begun:.0f} s, {connection.vendor}")
     slow = measure(User.objects.get(username="emma")) + measure(cast.sari())
     assert not slow, slow
 
@@ -135,8 +135,8 @@ def measure(user: User) -> list[tuple]:
         if following := found[-1][3]:
             found.append(timed(client, address + following, {}))
     for seconds, queries, name, _following in sorted(found, reverse=True)[:15]:
-        print(f"{user}: {seconds * 1000:5.0f} ms, {queries} queries: {name}")  # noqa: T201
-    print(f"{user}: {len(found)} views, {sorted(found)[len(found) // 2][0] * 1000:.0f} ms in the middle")  # noqa: T201
+        print(f"{user}: {seconds * 1000:5.0f} ms, {queries} queries: {name}")
+    print(f"{user}: {len(found)} views, {sorted(found)[len(found) // 2][0] * 1000:.0f} ms in the middle")
     slow += [one for one in found if one[0] > LIMIT_SECONDS or one[1] > MOST_QUERIES]
     return slow
 

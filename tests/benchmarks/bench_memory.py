@@ -16,7 +16,6 @@ from articles.translating.memory.remembering import add
 from articles.translating.memory.texts_alike import plain
 from tests.translating.memory.perturbing import KINDS, perturbed
 
-# ruff: noqa: T201 - what a benchmark is for
 PAIRS, PARAGRAPHS, ASKED = 40_000, 2_000, 300
 #: Neighbouring lines read like a story: so many of them make a paragraph of about 150 words.
 LINES_OF_PARAGRAPH = 7

@@ -166,7 +166,7 @@ def test_searches_answer_in_time(corpus):
     begun = time.monotonic()
     fill(texts)
     spent = time.monotonic() - begun
-    print(f"\n{STORIES} stories in {len(texts)} languages in {spent:.0f} s, {connection.vendor}, {sizes()}")  # noqa: T201
+    print(f"\n{STORIES} stories in {len(texts)} languages in {spent:.0f} s, {connection.vendor}, {sizes()}")
     slow = [name for code, lines in texts.items() if (name := measure(code, questions(lines, code)))]
     assert not slow, slow
 
@@ -192,8 +192,8 @@ def measure(language: str, asked: list[dict[str, str]]) -> str:
         client.get(path, asked[0])
         times = sorted((timed(client, path, query), str(query)) for query in asked)
         at = {share: times[min(len(times) - 1, int(len(times) * share))][0] * 1000 for share in (0.5, 0.95, 0.99)}
-        print(f"{path}: " + ", ".join(f"{share:.0%} {ms:.0f} ms" for share, ms in at.items()))  # noqa: T201
-        print("  slowest: " + "; ".join(f"{seconds * 1000:.0f} ms {query}" for seconds, query in times[-6:]))  # noqa: T201
+        print(f"{path}: " + ", ".join(f"{share:.0%} {ms:.0f} ms" for share, ms in at.items()))
+        print("  slowest: " + "; ".join(f"{seconds * 1000:.0f} ms {query}" for seconds, query in times[-6:]))
         if at[0.95] > LIMIT_SECONDS * 1000:
             slow.append(path)
     return ", ".join(slow)
