@@ -17,7 +17,6 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.embeds.checking import check_document
 from articles.imaging.library import name_from_file
-from articles.imaging.usage import in_bodies
 from articles.models import Article, Document
 from articles.texts import is_blank
 
@@ -100,7 +99,7 @@ class DocumentAdmin(admin.ModelAdmin):
         against = [
             format_html('<a href="{}">{}</a>', reverse("admin:articles_article_change", args=[story.pk]), story)
             for document in documents
-            for story in Article.objects.filter(in_bodies(document.file.name)).order_by("-pk")
+            for story in Article.objects.with_in_body(document.file.name).order_by("-pk")
         ]
         return [str(one) for one in documents], {self.opts.verbose_name_plural: len(documents)}, set(), against
 

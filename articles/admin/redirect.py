@@ -16,7 +16,8 @@ from articles.admin.waiting_files import WaitingFileForm, WaitingFilesMixin
 from articles.enums import FilePurpose
 from articles.models import Redirect, WaitingFile
 from articles.redirecting.judging import judge
-from articles.redirecting.table import plan, read, written
+from articles.redirecting.places import Places
+from articles.redirecting.table import plan, read, take_over, written
 
 #: How many rows a report shows of each kind; the rest is counted.
 MAX_SHOWN = 200
@@ -34,7 +35,7 @@ class RedirectForm(forms.ModelForm):
             return cleaned
         judged = Redirect(pk=self.instance.pk, **{name: cleaned[name] for name in ("old", "is_prefix", "new")})
         try:
-            judge(judged)
+            judge(judged, Places.read(besides=self.instance.pk))
         except ValidationError as refusal:
             self.add_error(None, refusal)
             return cleaned
@@ -110,14 +111,13 @@ class RedirectAdmin(WaitingFilesMixin, admin.ModelAdmin):
 
     def taken_over(self, request: HttpRequest, file: WaitingFile) -> str:
         """Do what was seen; say so, and do nothing, if it would be something else by now."""
-        lines = read(bytes(file.content))
-        made = plan(lines)
+        made = plan(read(bytes(file.content)))
         if made.digest != request.POST.get("seen", ""):
             messages.warning(
                 request, _("The redirects have changed meanwhile. This is what the file would change now.")
             )
             return ""
-        plan(lines, do=True)
+        take_over(made)
         new = ngettext("%(count)d redirect added", "%(count)d redirects added", len(made.new)) % {
             "count": len(made.new)
         }

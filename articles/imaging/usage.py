@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.cache import cache
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from articles import languages
 from articles.models import Article, Picture
@@ -12,6 +12,8 @@ from articles.richtext.rendering import picture_ids
 
 CACHE_KEY = "pictures-in-bodies"
 CACHE_SECONDS = 3600
+#: What stands before a picture's primary key in a body.
+_MARK = 'data-picture="'
 
 
 @dataclass(frozen=True)
@@ -23,17 +25,15 @@ class Use:
     in_bodies: tuple[str, ...]
 
 
-def in_bodies(text: str) -> Q:
-    """Return the condition that a body of any language holds this text."""
-    found = Q()
-    for column in languages.columns("body"):
-        found |= Q(**{f"{column}__contains": text})
-    return found
+def _mark(pk: int) -> str:
+    return f'{_MARK}{pk}"'
 
 
 def stories_using(picture: Picture) -> QuerySet[Article]:
     """Return the stories that show the picture anywhere, the newest first."""
-    return Article.objects.filter(Q(lead_picture=picture) | in_bodies(f'data-picture="{picture.pk}"')).order_by("-pk")
+    return (Article.objects.filter(lead_picture=picture) | Article.objects.with_in_body(_mark(picture.pk))).order_by(
+        "-pk"
+    )
 
 
 def uses_of(picture: Picture) -> list[Use]:
@@ -60,7 +60,7 @@ def body_uses() -> dict[int, set[int]]:
     if known and known[0] == state:
         return known[1]
     uses: dict[int, set[int]] = {}
-    bodies = Article.objects.filter(in_bodies('data-picture="')).values_list("pk", *languages.columns("body"))
+    bodies = Article.objects.with_in_body(_MARK).values_list("pk", *languages.columns("body"))
     for article, *texts in bodies.iterator():
         for picture in {pk for text in texts for pk in picture_ids(text or "")}:
             uses.setdefault(picture, set()).add(article)
@@ -70,8 +70,8 @@ def body_uses() -> dict[int, set[int]]:
 
 def count_uses(pictures: Iterable[Picture]) -> dict[int, int]:
     """Return for each of the pictures how many stories show it, in a fixed number of queries."""
-    uses_in_bodies = body_uses()
-    uses = {picture.pk: set(uses_in_bodies.get(picture.pk, ())) for picture in pictures}
+    in_bodies = body_uses()
+    uses = {picture.pk: set(in_bodies.get(picture.pk, ())) for picture in pictures}
     for article, picture in Article.objects.filter(lead_picture__in=uses).values_list("pk", "lead_picture"):
         uses[picture].add(article)
     return {picture: len(stories) for picture, stories in uses.items()}

@@ -16,6 +16,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             "editions", "tags", "lead_picture__renditions"
         )
 
+    def with_in_body(self, text: str) -> "ArticleQuerySet":
+        """Return the articles whose stored body, of any language, holds this text."""
+        found = models.Q()
+        for column in languages.columns("body"):
+            found |= models.Q(**{f"{column}__contains": text})
+        return self.filter(found)
+
 
 class Article(models.Model):
     """One story. Facts stand here once; text stands per language in the columns that translation.py adds."""

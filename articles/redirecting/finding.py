@@ -5,6 +5,7 @@ from urllib.parse import quote, unquote
 
 from articles.models import Redirect
 from articles.redirecting.keys import beginnings, key_of
+from articles.redirecting.places import Places, place_of
 
 #: Signs that stay as they are in a path (RFC 3986, 3.3).
 _SAFE = "/:@!$&'()*+,;=-._~"
@@ -18,8 +19,8 @@ class Way:
     address: str
 
 
-def way_from(path: str, query: str = "") -> Way | None:
-    """Return where an old address (path unescaped, query as it came) leads; one query.
+def way_from(path: str, query: str = "", places: Places | None = None) -> Way | None:
+    """Return where an old address (path unescaped, query as it came) leads, by the table or by `places`; one query.
 
     The most exact answer counts: with the query, without it, then the longest beginning.
     """
@@ -29,7 +30,8 @@ def way_from(path: str, query: str = "") -> Way | None:
     exact.append(key_of(path))
     starts = list(beginnings(exact[-1]))
     order = [(key, False) for key in exact] + [(key, True) for key in starts]
-    found = {(one.key, one.is_prefix): one for one in Redirect.objects.filter(key__in={*exact, *starts})}
+    keys = {*exact, *starts}
+    found = places.among(keys) if places else {place_of(one): one for one in Redirect.objects.filter(key__in=keys)}
     for place in order:
         if redirect := found.get(place):
             counts_query = "?" in redirect.key

@@ -11,15 +11,19 @@ from articles.models import Redirect
 from articles.models.redirect import MAX_ADDRESS_CHARACTERS
 from articles.redirecting.finding import way_from
 from articles.redirecting.keys import key_of, key_of_address
+from articles.redirecting.places import Places
 from articles.richtext.links import clean_address
 
 
-def judge(redirect: Redirect) -> None:
-    """Bring a redirect into the form in which it is kept. Raise ValidationError, by field, for one that may not stand."""
+def judge(redirect: Redirect, others: Places) -> None:
+    """Bring a redirect into the form in which it is kept. Raise ValidationError, by field, for one that may not stand.
+
+    `others` is the table without the row itself.
+    """
     redirect.new = _clean_new(redirect.new)
     redirect.old, redirect.key = _clean_old(redirect.old, redirect.is_prefix)
     _refuse_circle(redirect)
-    _refuse_chain(redirect)
+    _refuse_chain(redirect, others)
 
 
 def _clean_old(old: str, is_prefix: bool) -> tuple[str, str]:
@@ -77,26 +81,13 @@ def _refuse_circle(redirect: Redirect) -> None:
         raise ValidationError({"new": _("This leads back to the old address.")})
 
 
-def _refuse_chain(redirect: Redirect) -> None:
+def _refuse_chain(redirect: Redirect, others: Places) -> None:
     """Refuse what would take a reader two steps; name the other row, and the address to type instead."""
     if redirect.new.startswith("/"):
         parts = urlsplit(redirect.new)
-        onward = way_from(parts.path, parts.query)
-        if onward and onward.redirect.pk != redirect.pk:
+        if onward := way_from(parts.path, parts.query, others):
             message = _("This address leads on itself (%(redirect)s). Type %(address)s.")
             raise ValidationError({"new": message % {"redirect": onward.redirect, "address": onward.address}})
-    if behind := _leading_here(redirect):
+    if behind := others.leading_to(redirect):
         message = _("Another redirect leads here (%(redirect)s). Let it lead to the new address first.")
         raise ValidationError({"old": message % {"redirect": behind}})
-
-
-def _leading_here(redirect: Redirect) -> Redirect | None:
-    """Return a redirect that would lead to this one's old address."""
-    others = Redirect.objects.exclude(pk=redirect.pk).filter(new__startswith="/")
-    if redirect.is_prefix:
-        others = others.filter(new__istartswith=redirect.key)
-        places = [(one, key_of(urlsplit(one.new).path)) for one in others[:200]]
-        return next((one for one, key in places if f"{key}/".startswith(f"{redirect.key}/")), None)
-    bare = redirect.key.partition("?")[0]
-    candidates = others.filter(new__istartswith=bare)[:200]
-    return next((one for one in candidates if key_of_address(one.new) == redirect.key), None)

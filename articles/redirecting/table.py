@@ -4,21 +4,32 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.exchange.faults import UnreadableFileError
+from articles.exchange.spreadsheets import (
+    BYTE_ORDER_MARK,
+    as_written,
+    broken,
+    delimiter,
+    harmless,
+    heads,
+    line,
+    text_of,
+)
 from articles.models import Redirect
 from articles.redirecting.judging import judge
 from articles.redirecting.keys import key_of_address
+from articles.redirecting.places import Places
 
-MAX_ROWS = 20_000
+MAX_ROWS = 10_000
 COLUMNS = ("old", "new", "prefix", "note")
 _YES, _NO = {"yes", "y", "1", "true", "x", "prefix"}, {"", "no", "n", "0", "false", "exact"}
-_BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True)
@@ -51,92 +62,81 @@ class Plan:
 
 def read(data: bytes) -> list[Line]:
     """Return the lines of a file. Raise UnreadableFileError for one that is no such table."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableFileError(_("The file is not UTF-8. Save it as “CSV UTF-8”.")) from error
-    if "\x00" in text:
-        raise UnreadableFileError(_("This is no table."))
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    rows = csv.DictReader(io.StringIO(text), delimiter=delimiter)
-    names = {(name or "").strip().casefold(): name for name in rows.fieldnames or ()}
-    if "old" not in names or "new" not in names:
+    text = text_of(data)
+    between, names = heads(text, lambda name: _column(name) if _column(name) in COLUMNS else None)
+    columns = [_column(name) for name in names]
+    if not {"old", "new"} <= set(columns):
         raise UnreadableFileError(_("The first line must name the columns “old” and “new”."))
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True)
     try:
-        lines = list(_lines(rows, names))
+        lines = list(_lines(rows, columns))
     except csv.Error as error:
-        raise UnreadableFileError(_("The table breaks off in line %(line)d.") % {"line": rows.line_num}) from error
+        raise broken(rows.line_num) from error
     if len(lines) > MAX_ROWS:
         raise UnreadableFileError(_("The file has more than %(count)d lines.") % {"count": MAX_ROWS})
     return lines
 
 
-def _lines(rows: csv.DictReader, names: dict[str, str]) -> Iterator[Line]:
+def _column(name: str) -> str:
+    return as_written(name).strip().casefold()
+
+
+def _lines(rows: Any, columns: list[str]) -> Iterator[Line]:
+    next(rows, None)
     for row in rows:
-        cells = {column: str(row.get(names[column]) or "").strip() for column in COLUMNS if column in names}
+        cells = dict(zip(columns, (as_written(cell).strip() for cell in row), strict=False))
         if not any(cells.values()):
             continue
         prefix = cells.get("prefix", "").casefold()
         fault = "" if prefix in _YES | _NO else _("“%(word)s” is neither yes nor no.") % {"word": prefix}
-        yield Line(rows.line_num, cells["old"], cells["new"], prefix in _YES, cells.get("note", "")[:200], fault)
+        old, new, note = (cells.get(name, "") for name in ("old", "new", "note"))
+        yield Line(rows.line_num, old, new, prefix in _YES, note[:200], fault)
 
 
-@transaction.atomic
-def plan(lines: list[Line], *, do: bool = False) -> Plan:
-    """Return what the lines would change; with `do`, change it. Each is judged with those before it in place."""
-    made = Plan()
-    point = transaction.savepoint()
-    for line in lines:
-        _take(line, made)
-    if do:
-        transaction.savepoint_commit(point)
-    else:
-        transaction.savepoint_rollback(point)
+def plan(lines: list[Line]) -> Plan:
+    """Return what the lines would change, each judged with those before it in place; one query."""
+    made, places = Plan(), Places.read()
+    for one in lines:
+        _judge(one, made, places)
     return made
 
 
-def _take(line: Line, made: Plan) -> None:
-    redirect = Redirect(old=line.old, new=line.new, is_prefix=line.is_prefix, note=line.note)
-    try:
-        if line.fault:
-            raise ValidationError(line.fault)
-        redirect.clean_fields(exclude=["key"])
-        known = _known(redirect)
-        was = known.new if known else ""
-        if known:
-            known.old, known.new, known.note = redirect.old, redirect.new, redirect.note or known.note
-            redirect = known
-        judge(redirect)
-    except ValidationError as refusal:
-        made.bad.append(Line(line.number, line.old, line.new, line.is_prefix, fault=" ".join(refusal.messages)))
-        return
-    if known and was == redirect.new:
-        made.unchanged += 1
-        return
-    redirect.save()
+def _judge(row: Line, made: Plan, places: Places) -> None:
+    known = places.at((key_of_address(row.old), row.is_prefix))
+    redirect = Redirect(pk=known.pk if known else None, old=row.old, new=row.new, is_prefix=row.is_prefix)
+    redirect.note = row.note or (known.note if known else "")
     if known:
-        made.changed.append((redirect, was))
+        places.take_out(known)
+    try:
+        if row.fault:
+            raise ValidationError(row.fault)
+        redirect.clean_fields(exclude=["id", "key"])
+        judge(redirect, places)
+    except ValidationError as refusal:
+        made.bad.append(replace(row, fault=" ".join(refusal.messages)))
+        if known:
+            places.put(known)
+        return
+    places.put(redirect)
+    if known is None or known.pk is None:  # new, or of a line above
+        made.new = [one for one in made.new if one is not known] + [redirect]
+    elif known.new == redirect.new:
+        made.unchanged += 1
     else:
-        made.new.append(redirect)
+        made.changed.append((redirect, known.new))
 
 
-def _known(redirect: Redirect) -> Redirect | None:
-    return Redirect.objects.filter(key=key_of_address(redirect.old), is_prefix=redirect.is_prefix).first()
+@transaction.atomic
+def take_over(made: Plan) -> None:
+    """Do what a plan says."""
+    Redirect.objects.bulk_create(made.new, batch_size=500)
+    Redirect.objects.bulk_update([one for one, _was in made.changed], ["old", "key", "new", "note"], batch_size=500)
 
 
-def written() -> str:
-    """Return the whole table as a file."""
-    text = io.StringIO()
-    text.write(_BYTE_ORDER_MARK)
-    writer = csv.writer(text)
-    writer.writerow((*COLUMNS, "used"))
-    for one in Redirect.objects.all():
-        cells = (one.old, one.new, "yes" if one.is_prefix else "no", one.note, one.hits)
-        writer.writerow([_harmless(cell) for cell in cells])
-    return text.getvalue()
-
-
-def _harmless(cell: object) -> object:
-    """Keep a spreadsheet from taking a text for a formula (OWASP, CSV injection). Addresses begin with a slash anyway."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t") else cell
+def written() -> Iterator[str]:
+    """Yield the whole table line by line, for a spreadsheet in the active language."""
+    between = delimiter()
+    yield BYTE_ORDER_MARK + line((*COLUMNS, "used"), between)
+    for one in Redirect.objects.iterator():
+        cells = (one.old, one.new, "yes" if one.is_prefix else "no", one.note, str(one.hits))
+        yield line((harmless(cell) for cell in cells), between)

@@ -10,7 +10,7 @@ from django.utils.html import strip_tags
 
 from articles import languages
 from articles.models import Byline, Correction, Edition, Picture, Tag
-from articles.publishing.redirects import published_editions
+from articles.publishing.whereabouts import published_editions
 from articles.wayfinding.neighbours import Neighbours, neighbours
 from articles.wayfinding.related import related_to
 

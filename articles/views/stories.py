@@ -12,7 +12,7 @@ from articles import languages
 from articles.addresses import in_language
 from articles.embeds.videos import PLAYERS
 from articles.models import Edition
-from articles.publishing.redirects import whereabouts
+from articles.publishing.whereabouts import whereabouts
 from articles.readership.middleware import VIEW_OF
 from articles.views.page import Page, where_published
 from articles.views.reading import Reading, read

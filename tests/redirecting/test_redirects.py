@@ -12,7 +12,8 @@ from articles.exchange.faults import UnreadableFileError
 from articles.models import Redirect
 from articles.redirecting.hits import hits, write
 from articles.redirecting.judging import judge
-from articles.redirecting.table import plan, read, written
+from articles.redirecting.places import Places
+from articles.redirecting.table import plan, read, take_over, written
 from tests import cast
 
 LIST = reverse("admin:articles_redirect_changelist")
@@ -22,14 +23,14 @@ IMPORT = reverse("admin:articles_redirect_import")
 
 def lead(old: str, new: str, *, is_prefix: bool = False) -> Redirect:
     redirect = Redirect(old=old, new=new, is_prefix=is_prefix)
-    judge(redirect)
+    judge(redirect, Places.read())
     redirect.save()
     return redirect
 
 
 def refused(old: str, new: str, *, is_prefix: bool = False) -> dict:
     with pytest.raises(ValidationError) as refusal:
-        judge(Redirect(old=old, new=new, is_prefix=is_prefix))
+        judge(Redirect(old=old, new=new, is_prefix=is_prefix), Places.read())
     return refusal.value.message_dict
 
 
@@ -167,15 +168,30 @@ class TestFiles:
         lines = read("\ufeffOld;New;Prefix\r\n/lama;/id/;\r\n/blog/;/id/berita/;yes\r\n;;\r\n".encode())
         made = plan(lines)
         assert (len(made.new), Redirect.objects.count()) == (2, 0)
-        plan(lines, do=True)
+        take_over(made)
         assert Redirect.objects.get(is_prefix=True).new == "/id/berita/"
         again = plan(lines)
         assert (again.new, again.changed, again.unchanged, again.bad) == ([], [], 2, [])
 
     def test_bad_lines_are_named_and_the_rest_is_taken(self):
-        made = plan(read(b"old,new,prefix\n/a,/b,\n/b,/id/,\n/c,javascript:x,\n/d,/id/,maybe\n/e,/id/,no\n"), do=True)
+        made = plan(read(b"old,new,prefix\n/a,/b,\n/b,/id/,\n/c,javascript:x,\n/d,/id/,maybe\n/e,/id/,no\n"))
+        take_over(made)
         assert [one.number for one in made.bad] == [3, 4, 5]
         assert sorted(Redirect.objects.values_list("old", flat=True)) == ["/a", "/e"]
+
+    def test_a_line_that_another_takes_back_is_taken_once(self):
+        made = plan(read(b"old,new\n/lama,/id/a/\n/lama/,/id/b/\n"))
+        take_over(made)
+        assert Redirect.objects.get().new == "/id/b/"
+
+    def test_a_circle_within_a_file_is_found(self):
+        made = plan(read(b"old,new\n/a,/b\n/b,/a\n"))
+        assert [one.number for one in made.bad] == [3]
+
+    def test_thousands_of_lines_cost_one_question(self, django_assert_num_queries):
+        lines = read(b"old,new\n" + b"".join(b"/lama/%d,/id/berita/%d/\n" % (number, number) for number in range(2000)))
+        with django_assert_num_queries(1):
+            assert len(plan(lines).new) == 2000
 
     @pytest.mark.parametrize("data", [b"", b"a,b\n1,2\n", b"old,new\n\xff\xfe\n", b"old,new\n\x00,1\n"])
     def test_what_is_no_such_table_is_refused(self, data):
@@ -185,7 +201,7 @@ class TestFiles:
     def test_what_is_written_is_read_again(self):
         lead("/lama?x=1", "https://toko.example/")
         lead("/blog/", "/id/berita/", is_prefix=True)
-        again = plan(read(written().encode()))
+        again = plan(read("".join(written()).encode()))
         assert (again.unchanged, again.bad) == (2, [])
 
 

@@ -2,15 +2,23 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator
 
-from django.utils.formats import get_format
 from django.utils.translation import gettext as _
 
 from articles import languages
 from articles.enums import TermCase, WordingStatus
 from articles.exchange.faults import UnreadableFileError
+from articles.exchange.spreadsheets import (
+    BYTE_ORDER_MARK,
+    as_written,
+    broken,
+    delimiter,
+    harmless,
+    heads,
+    line,
+    text_of,
+)
 from articles.models import GlossaryTerm
 from articles.translating.glossary.rows import (
     MAX_ROWS,
@@ -28,11 +36,6 @@ NOTE, KEPT, CASE = "note", "do not translate", "capitals"
 KINDS = {"": WordingStatus.PREFERRED, "allowed": WordingStatus.ADMITTED, "forbidden": WordingStatus.FORBIDDEN}
 YES, NO = "yes", "no"
 _TRUE, _FALSE = {YES, "y", "x", "1", "true"}, {NO, "n", "0", "false"}
-_DELIMITERS = ",;\t"
-#: A cell that begins so is a formula to a spreadsheet (OWASP, CSV injection), with the apostrophes that we put before it.
-_FORMULA = re.compile(r"'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
-BYTE_ORDER_MARK = "\ufeff"
-_ENCODINGS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 #: A column: a language and kind of wording, or the name of a fact.
 Column = tuple[str, str] | str
@@ -40,10 +43,10 @@ Column = tuple[str, str] | str
 
 def lines_of(terms: Iterable[GlossaryTerm]) -> Iterator[str]:
     """Yield the table line by line, for a spreadsheet in the active language: a semicolon where the comma is in numbers."""
-    delimiter = ";" if get_format("DECIMAL_SEPARATOR") == "," else ","
-    yield BYTE_ORDER_MARK + _line([_name(column) for column in _columns()], delimiter)
+    between = delimiter()
+    yield BYTE_ORDER_MARK + line((_name(column) for column in _columns()), between)
     for term in terms:
-        yield _line([_safe(cell) for cell in _cells(term)], delimiter)
+        yield line((harmless(cell) for cell in _cells(term)), between)
 
 
 def _columns() -> list[Column]:
@@ -65,29 +68,15 @@ def _cells(term: GlossaryTerm) -> list[str]:
     return [*said, term.note.replace("\r\n", "\n"), YES if term.do_not_translate else NO, term.case]
 
 
-def _line(cells: list[str], delimiter: str) -> str:
-    out = io.StringIO()
-    csv.writer(out, delimiter=delimiter).writerow(cells)
-    return out.getvalue()
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def _as_written(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
-
-
 def read_table(data: bytes) -> ReadFile:
     """Return what a table holds: UTF-8 or UTF-16, with comma, semicolon or tab, in any order of columns.
 
     Raise UnreadableFileError if it is no table of terms.
     """
-    text = _text(data)
-    delimiter, columns, ignored = _header(text)
+    text = text_of(data)
+    between, columns, ignored = _header(text)
     found = ReadFile(ignored=ignored)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True)
     try:
         for place, cells in enumerate(reader):
             if place == 0 or not any(cell.strip() for cell in cells):
@@ -99,52 +88,28 @@ def read_table(data: bytes) -> ReadFile:
             except RowFault as fault:
                 found.bad.append(BadRow(reader.line_num, str(fault)))
     except csv.Error as error:
-        raise UnreadableFileError(
-            _("The file cannot be read from line %(number)d on: a quotation mark is open, or the file breaks off.")
-            % {"number": reader.line_num}
-        ) from error
+        raise broken(reader.line_num) from error
     return found
-
-
-def _text(data: bytes) -> str:
-    encoding = next((name for mark, name in _ENCODINGS if data.startswith(mark)), "utf-8")
-    try:
-        text = data.decode(encoding).lstrip(BYTE_ORDER_MARK)
-    except UnicodeDecodeError as error:
-        raise UnreadableFileError(
-            _("The file is not UTF-8 text. Save it as “CSV UTF-8”, and upload it again.")
-        ) from error
-    if "\x00" in text:
-        raise UnreadableFileError(_("The file holds characters that no text has (U+0000). Is it a CSV file?"))
-    return text
 
 
 def _header(text: str) -> tuple[str, list[Column | None], list[str]]:
     """Return the delimiter that makes sense of the first line, the columns, and the names that say nothing to us."""
-    first = text.lstrip("\r\n").split("\n", 1)[0].strip("\r")
-    best: tuple[str, list[Column | None], list[str]] = (",", [], [])
-    for delimiter in _DELIMITERS:
-        try:
-            names = next(csv.reader([first], delimiter=delimiter, strict=True), [])
-        except csv.Error:
-            continue
-        columns = [_column(name) for name in names]
-        if sum(column is not None for column in columns) > sum(column is not None for column in best[1]):
-            unknown = [name.strip() for name, column in zip(names, columns, strict=True) if column is None]
-            best = (delimiter, columns, [name[:40] for name in unknown if name][:20])
-    if not any(isinstance(column, tuple) for column in best[1]):
+    between, names = heads(text, _column)
+    columns = [_column(name) for name in names]
+    unknown = [name.strip()[:40] for name, column in zip(names, columns, strict=True) if column is None]
+    if not any(isinstance(column, tuple) for column in columns):
         raise UnreadableFileError(
             _("The first line must name the columns: at least a language (%(codes)s).")
             % {"codes": ", ".join(languages.codes())}
         )
-    twice = next((column for column in best[1] if column and best[1].count(column) > 1), None)
+    twice = next((column for column in columns if column and columns.count(column) > 1), None)
     if twice:
         raise UnreadableFileError(_("The column “%(name)s” stands twice.") % {"name": _name(twice)})
-    return best
+    return between, columns, [name for name in unknown if name][:20]
 
 
 def _column(name: str) -> Column | None:
-    plain = " ".join(_as_written(name).lower().replace(":", " ").split())
+    plain = " ".join(as_written(name).lower().replace(":", " ").split())
     if plain in (NOTE, KEPT, CASE):
         return plain
     for word, kind in KINDS.items():
@@ -160,7 +125,7 @@ def _row(number: int, cells: list[str], columns: list[Column | None]) -> Row:
     wordings: dict[tuple[str, str], tuple[str, ...]] = {}
     facts: dict[str, str] = {}
     for column, cell in zip(columns, cells, strict=False):
-        written = _as_written(cell).strip()
+        written = as_written(cell).strip()
         if isinstance(column, str):
             facts[column] = written
         elif column:
