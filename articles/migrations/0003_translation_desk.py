@@ -2,6 +2,7 @@
 
 import articles.languages
 import articles.models.reading_link
+import articles.models.signed_link
 import articles.texts
 import django.db.models.deletion
 import django.utils.timezone
@@ -130,7 +131,7 @@ class Migration(migrations.Migration):
             name='ReadingLink',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=articles.models.reading_link.new_key, editable=False, max_length=32, unique=True)),
+                ('key', models.CharField(default=articles.models.signed_link.new_key, editable=False, max_length=32, unique=True)),
                 ('source_language', models.CharField(choices=articles.languages.choices, max_length=12, verbose_name='source language')),
                 ('language', models.CharField(choices=articles.languages.choices, max_length=12, verbose_name='language')),
                 ('reader_language', models.CharField(choices=articles.languages.choices, max_length=12, verbose_name='language of the page')),
