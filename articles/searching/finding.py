@@ -11,13 +11,17 @@ from articles.searching import terms
 from articles.searching.asking import Asked, Word
 from articles.searching.completing import completions, meant
 from articles.searching.filters import Filters
-from articles.searching.matching import Wanted, is_there, newest
+from articles.searching.matching import Wanted, is_there, newest, with_phrases
 from articles.searching.ranking import freshness, score, togetherness
 from articles.searching.stems import stems
 
 #: Entries looked at closely: the newest that have all words; where there are more, the newest that are about all of
 #: them, and about one of them, besides. So the best are found among however many.
 MOST_NEWEST, MOST_ABOUT = 120, 80
+#: The same where phrases are looked for in their texts.
+MOST_FOR_PHRASES, MOST_ABOUT_FOR_PHRASES = 1000, 400
+#: How many of the newest stories with a word's stem are looked through for the word itself: few first, as most have it.
+TRIED_FOR_A_WORD = (50, 1000)
 #: The first of the ranking in which words may stand together.
 MOST_FOR_TOGETHERNESS = 40
 #: Stories shown at the most; who wants more asks more precisely.
@@ -60,19 +64,25 @@ class _Search:
             first=first,
             last=last,
             without=tuple(terms.anywhere(language, stem) for word in self.asked.without for stem in word.stems),
-            phrases=self.asked.phrases,
-            without_phrases=self.asked.without_phrases,
         )
 
     def candidates(self) -> tuple[list[int], bool]:
         """Return the keys of the entries to look at closely, and whether there are others."""
-        found = newest(self.wanted(), MOST_NEWEST)
-        if len(found) < MOST_NEWEST or not self.groups:
-            return found, len(found) == MOST_NEWEST
-        found += newest(self.wanted(terms.about), MOST_ABOUT)
+        phrases, without = self.asked.phrases, self.asked.without_phrases
+        if not (phrases or without):
+            return self._having_words(MOST_NEWEST, MOST_ABOUT)
+        having_words, _has_more = self._having_words(MOST_FOR_PHRASES, MOST_ABOUT_FOR_PHRASES)
+        found = with_phrases(having_words, phrases, without, MOST_NEWEST + 2 * MOST_ABOUT)
+        return found, len(found) == MOST_NEWEST + 2 * MOST_ABOUT
+
+    def _having_words(self, most: int, most_about: int) -> tuple[list[int], bool]:
+        found = newest(self.wanted(), most)
+        if len(found) < most or not self.groups:
+            return found, len(found) == most
+        found += newest(self.wanted(terms.about), most_about)
         if len(self.groups) > 1:
             one = tuple(terms.about(self.asked.language, stem) for group in self.groups for stem in group)
-            found += newest(self.wanted(terms.anywhere, one), MOST_ABOUT)
+            found += newest(self.wanted(terms.anywhere, one), most_about)
         return list(dict.fromkeys(found)), True
 
 
@@ -97,11 +107,11 @@ def _otherwise(search: _Search) -> Found:
     """Return what comes near to a query that nothing answers: its last word is only begun, or words are in no story."""
     asked = search.asked
     absent = [word for word in asked.telling if not _is_public(search, word.stems)]
-    if absent and absent[-1] is asked.words[-1] and (begun := _completed(search, absent.pop())):
+    if absent and absent[-1] is asked.words[-1] and (begun := _completed(search, absent[-1])):
         there = [word for word in asked.telling[:-1] if word not in absent]
         found = _ranked(replace(search, groups=(*_groups(asked, there), begun)))
-        return replace(found, dropped=tuple(absent), meant=_meant(search, absent))
-    absent = [word for word in asked.telling if not _is_public(search, word.stems)]
+        if found.editions or _is_public(search, begun):
+            return replace(found, dropped=tuple(absent[:-1]), meant=_meant(search, absent[:-1]))
     said = Found(dropped=tuple(absent), meant=_meant(search, absent))
     there = [word for word in asked.telling if word not in absent]
     if not there or any(word.is_name for word in absent):
@@ -113,11 +123,9 @@ def _otherwise(search: _Search) -> Found:
 
 
 def _completed(search: _Search, word: Word) -> tuple[str, ...]:
-    """Return the stems of what a word begun may become, of published stories; nothing where it becomes nothing."""
+    """Return the stems of what a word begun may become; nothing where it becomes nothing."""
     language = search.asked.language
-    possible = {stem for full in completions(word.word, language) for stem in stems(full, language)}
-    found = tuple(sorted(possible))
-    return found if found and _is_public(search, found) else ()
+    return tuple(sorted({stem for full in completions(word.word, language) for stem in stems(full, language)}))
 
 
 def _some(search: _Search, words: Sequence[Word]) -> Found:
@@ -170,8 +178,8 @@ def _meant(search: _Search, absent: Sequence[Word]) -> str:
     corrected = False
 
     def is_public(word: str) -> bool:
-        one = Asked("", language, phrases=(word,))
-        return is_there(_Search(one, Filters(), search.at, (stems(word, language),)).wanted())
+        wanted = _Search(Asked("", language), Filters(), search.at, (stems(word, language),)).wanted()
+        return any(with_phrases(newest(wanted, most), [word], [], 1) for most in TRIED_FOR_A_WORD)
 
     for word in sorted(absent, key=lambda one: -one.start):
         if right := meant(word.word, language, is_public):

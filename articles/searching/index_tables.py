@@ -13,8 +13,23 @@ from articles.searching.terms import MARKS
 TABLE = SearchEntry._meta.db_table
 #: SQLite's full-text table; PostgreSQL's index has the same name.
 INDEX = "articles_search_index"
-#: The expression that PostgreSQL's index is over.
-VECTOR = "array_to_tsvector(string_to_array(terms, ' '))"
+#: PostgreSQL's function from an entry's terms to what is indexed.
+TERMS = "articles_search_terms"
+#: PostgreSQL's function that finds entries: terms, first and last key, how many.
+NEWEST = "articles_search_newest"
+#: Each call fetches a long text, which the planner has to be told: else it reads rows by their keys rather than ask the
+#: index. It is told, too, not to compile (JIT) or to start workers for what takes milliseconds. Sorted by an expression,
+#: as by the key's own index every row would be read until enough are found.
+_FUNCTIONS = {
+    TERMS: f"""CREATE FUNCTION {TERMS}(text) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 10000
+        AS 'BEGIN RETURN array_to_tsvector(string_to_array($1, '' '')); END'""",
+    NEWEST: f"""CREATE FUNCTION {NEWEST}(tsquery, bigint, bigint, integer) RETURNS SETOF bigint LANGUAGE plpgsql STABLE
+        SET jit = off SET enable_indexscan = off SET enable_seqscan = off SET max_parallel_workers_per_gather = 0 AS $$
+        BEGIN
+            RETURN QUERY EXECUTE 'SELECT id FROM {TABLE} WHERE {TERMS}(terms) @@ $1 AND id BETWEEN $2 AND $3
+                ORDER BY id + 0 DESC LIMIT $4' USING $1, $2, $3, $4;
+        END $$""",
+}
 
 _OLD = f"INSERT INTO {INDEX}({INDEX}, rowid, terms) VALUES ('delete', old.id, old.terms);"
 _NEW = f"INSERT INTO {INDEX}(rowid, terms) VALUES (new.id, new.terms);"
@@ -47,12 +62,21 @@ def make_index(using: str = "default", **_kwargs) -> None:
 
 def _make_on_postgresql(cursor: CursorWrapper) -> None:
     """Make what is not there. To say again what is would ask for a lock, and fail within a transaction that has written."""
-    cursor.execute("SELECT reloptions, to_regclass(%s) FROM pg_class WHERE oid = %s::regclass", [INDEX, TABLE])
+    cursor.execute(
+        "SELECT reloptions, pg_get_indexdef(to_regclass(%s)) FROM pg_class WHERE oid = %s::regclass", [INDEX, TABLE]
+    )
     options, index = cursor.fetchone()
     if _NARROW not in (options or ()):
         cursor.execute(f"ALTER TABLE {TABLE} SET ({_NARROW})")
+    for name, function in _FUNCTIONS.items():
+        cursor.execute("SELECT to_regproc(%s)", [name])
+        if cursor.fetchone() == (None,):
+            cursor.execute(function)
+    if index and TERMS not in index:
+        cursor.execute(f"DROP INDEX {INDEX}")
+        index = None
     if index is None:
-        cursor.execute(f"CREATE INDEX {INDEX} ON {TABLE} USING gin ({VECTOR}) WITH (fastupdate = off)")
+        cursor.execute(f"CREATE INDEX {INDEX} ON {TABLE} USING gin ({TERMS}(terms)) WITH (fastupdate = off)")
 
 
 def repair(connection: BaseDatabaseWrapper) -> None:

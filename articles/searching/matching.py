@@ -1,82 +1,102 @@
 """Asking the data base's full-text index which entries have which terms, the newest first. The same on both data bases."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from time import monotonic
 
 from django.db import connections, router
+from django.db.models import Value
+from django.db.models.functions import StrIndex
 
 from articles.models import SearchEntry
-from articles.searching.index_tables import INDEX, TABLE, VECTOR
+from articles.searching.index_tables import INDEX, NEWEST
 
-#: How many of those that have all words of a phrase, the newest, are looked through for the phrase itself.
-MOST_FOR_PHRASES = 1000
+#: PostgreSQL fetches every entry that has a term before it sorts them. So the newest of all entries, this many, are asked
+#: first: the newest that have a common word are among them, and who has a rare one is found soon anyway.
+NEWEST_ASKED_FIRST = 8000
+#: How long it is taken for known where these begin; an old answer costs time alone.
+_SECONDS = 60.0
+_begin: dict[str, tuple[float, int | None]] = {}
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What entries must have: a term of each group, none of `without`; phrases, and none of others; a range of keys."""
+    """What entries must have: a term of each group, and none of `without`; a range of keys."""
 
     groups: tuple[tuple[str, ...], ...]
     first: int
     last: int
     without: tuple[str, ...] = ()
-    phrases: tuple[str, ...] = field(default=())
-    without_phrases: tuple[str, ...] = field(default=())
 
 
 def newest(wanted: Wanted, limit: int) -> list[int]:
     """Return the keys of the newest entries that have what is wanted, at most so many."""
     connection = connections[router.db_for_read(SearchEntry)]
-    is_sqlite = connection.vendor == "sqlite"
-    has_phrases = bool(wanted.phrases or wanted.without_phrases)
-    matching, parameters = (_on_sqlite if is_sqlite else _on_postgresql)(wanted)
-    sql = f"{matching} LIMIT {MOST_FOR_PHRASES if has_phrases else limit:d}"
-    if has_phrases:
-        sql, parameters = _with_phrases(sql, parameters, wanted, limit)
+    begin = None if connection.vendor == "sqlite" else _begin_of_newest(connection.alias)
+    if begin is not None and wanted.first < begin <= wanted.last:
+        found = _fetched(connection, replace(wanted, first=begin), limit)
+        if len(found) == limit:
+            return found
+    return _fetched(connection, wanted, limit)
+
+
+def is_there(wanted: Wanted) -> bool:
+    """Tell whether any entry has what is wanted."""
+    return bool(newest(wanted, 1))
+
+
+def with_phrases(places: Iterable[int], phrases: Iterable[str], without: Iterable[str], limit: int) -> list[int]:
+    """Return those of the entries (their keys) in which all the phrases stand, and none of the others; the newest first."""
+    entries = SearchEntry.objects.filter(pk__in=list(places))
+    for number, phrase in enumerate(phrases):
+        entries = entries.alias(**{f"has_{number}": StrIndex("words", Value(f" {phrase} "))}).filter(
+            **{f"has_{number}__gt": 0}
+        )
+    for number, phrase in enumerate(without):
+        entries = entries.alias(**{f"lacks_{number}": StrIndex("words", Value(f" {phrase} "))}).filter(
+            **{f"lacks_{number}": 0}
+        )
+    return list(entries.order_by("-pk").values_list("pk", flat=True)[:limit])
+
+
+def _begin_of_newest(alias: str) -> int | None:
+    """Return the key at which the newest entries begin; None while there are no more than these."""
+    now = monotonic()
+    until, begin = _begin.get(alias, (0.0, None))
+    if until < now:
+        keys = SearchEntry.objects.using(alias).order_by("-pk").values_list("pk", flat=True)
+        begin = next(iter(keys[NEWEST_ASKED_FIRST : NEWEST_ASKED_FIRST + 1]), None)
+        _begin[alias] = now + _SECONDS, begin
+    return begin
+
+
+def _fetched(connection, wanted: Wanted, limit: int) -> list[int]:
+    sql, match = _on_sqlite(wanted) if connection.vendor == "sqlite" else _on_postgresql(wanted)
     with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
+        cursor.execute(sql, [match, wanted.first, wanted.last, limit])
         return [row[0] for row in cursor.fetchall()]
 
 
-def _on_sqlite(wanted: Wanted) -> tuple[str, list[Any]]:
+def _on_sqlite(wanted: Wanted) -> tuple[str, str]:
     match = " AND ".join(f"({' OR '.join(map(_quoted, group))})" for group in wanted.groups)
     if wanted.without:
         match = f"({match}) NOT ({' OR '.join(map(_quoted, wanted.without))})"
-    sql = f"SELECT rowid AS id FROM {INDEX} WHERE {INDEX} MATCH %s AND rowid BETWEEN %s AND %s ORDER BY rowid DESC"
-    return sql, [match, wanted.first, wanted.last]
+    return (
+        f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s AND rowid BETWEEN %s AND %s ORDER BY rowid DESC LIMIT %s",
+        match,
+    )
 
 
 def _quoted(term: str) -> str:
     return '"' + term.replace('"', '""') + '"'
 
 
-def _on_postgresql(wanted: Wanted) -> tuple[str, list[Any]]:
+def _on_postgresql(wanted: Wanted) -> tuple[str, str]:
     match = " & ".join(f"({' | '.join(map(_lexeme, group))})" for group in wanted.groups)
     if wanted.without:
         match += f" & !({' | '.join(map(_lexeme, wanted.without))})"
-    # Sorted by an expression: by the key's own index every row would be read until enough are found.
-    sql = f"SELECT id FROM {TABLE} WHERE {VECTOR} @@ %s::tsquery AND id BETWEEN %s AND %s ORDER BY id + 0 DESC"
-    return sql, [match, wanted.first, wanted.last]
+    return f"SELECT * FROM {NEWEST}(%s::tsquery, %s, %s, %s)", match
 
 
 def _lexeme(term: str) -> str:
     return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"
-
-
-def _with_phrases(sql: str, parameters: Sequence[Any], wanted: Wanted, limit: int) -> tuple[str, list[Any]]:
-    """Narrow a query to entries whose words hold the phrases. Words have no character that LIKE reads otherwise."""
-    # An expression of both tables: else PostgreSQL looks through the texts of all entries before it joins.
-    text = "(CASE WHEN found.id IS NOT NULL THEN entry.words END)"
-    has = [f"{text} LIKE %s"] * len(wanted.phrases) + [f"{text} NOT LIKE %s"] * len(wanted.without_phrases)
-    outer = (
-        f"WITH found AS MATERIALIZED ({sql}) SELECT entry.id FROM found JOIN {TABLE} entry ON entry.id = found.id"
-        f" WHERE {' AND '.join(has)}"
-    )
-    likes = [f"% {phrase} %" for phrase in (*wanted.phrases, *wanted.without_phrases)]
-    return f"{outer} ORDER BY found.id + 0 DESC LIMIT {limit:d}", [*parameters, *likes]
-
-
-def is_there(wanted: Wanted) -> bool:
-    """Tell whether any entry has what is wanted."""
-    return bool(newest(wanted, 1))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from articles import languages
 from articles.models import SearchWord, Tag
+from articles.searching import matching
 from articles.searching.finding import MOST_FOUND
 from tests import cast
 from tests.searching.asking_for import found_for, headlines, learn, stored
@@ -37,6 +38,19 @@ def test_what_is_in_quotation_marks_is_found_just_so():
     assert set(headlines('"kapal listrik"')) == {"Kapal listrik besar berlayar", "Kapal-kapal listrik besar"}
     assert headlines("“listrik kapal”") == ["Listrik kapal besar mati"]
     assert headlines('"berlayar kapal"') == []
+
+
+def test_many_newer_stories_hide_no_older_one(monkeypatch):
+    told("Kapal listrik berlayar", body="Nakhoda bercerita.", published_at=timezone.now() - timedelta(days=9))
+    for number in range(6):
+        told(f"Kapal nomor {number}")
+    monkeypatch.setattr(matching, "NEWEST_ASKED_FIRST", 3)
+    monkeypatch.setattr(matching, "_begin", {})
+    assert (
+        headlines("nakhoda") == headlines('"kapal listrik"') == headlines("kapal -nomor") == ["Kapal listrik berlayar"]
+    )
+    assert len(headlines("kapal")) == 7
+    assert headlines("nakhoda", at=timezone.now() - timedelta(days=8)) == ["Kapal listrik berlayar"]
 
 
 def test_a_phrase_does_not_run_from_one_field_into_another():
