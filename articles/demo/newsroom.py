@@ -8,15 +8,29 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
 
 from articles import languages
 from articles.demo.drawing.gallery import drawn
+from articles.demo.sheets import workbook
 from articles.demo.texts import StoryText, body_html, story_text
+from articles.embeds.checking import check_document
 from articles.exchange.references import Authors, Named
 from articles.imaging.library import add_picture
-from articles.models import Article, Byline, Correction, Picture, RelatedArticle, Section, SiteSettings, SocialLink, Tag
+from articles.models import (
+    Article,
+    Byline,
+    Correction,
+    Document,
+    Picture,
+    RelatedArticle,
+    Section,
+    SiteSettings,
+    SocialLink,
+    Tag,
+)
 from articles.publishing.actions import publish, withdraw
 from articles.richtext.sanitising import clean_body
 
@@ -108,9 +122,12 @@ class DemoNewsroom:
     def _write(self, article: Article, code: str, text: StoryText) -> None:
         for name in ("headline", "standfirst", "dateline", "lead_caption"):
             languages.set_text(article, name, code, getattr(text, name))
-        languages.set_text(
-            article, "body", code, clean_body(body_html(text.blocks, lambda name: self._picture(name).pk))
+        body = body_html(
+            text.blocks,
+            lambda name: self._picture(name).pk,
+            lambda name: self._document(name, code, text.table()).file.url,
         )
+        languages.set_text(article, "body", code, clean_body(body))
 
     def _sign(self, article: Article, keys: list[str]) -> None:
         for position, key in enumerate(keys):
@@ -153,6 +170,15 @@ class DemoNewsroom:
             picture.focal_x, picture.focal_y = told["focal"]
             picture.save(update_fields=["focal_x", "focal_y"])
         return picture
+
+    def _document(self, name: str, code: str, rows: list[list[str]]) -> Document:
+        told = self.facts["documents"][name][code]
+        if document := Document.objects.filter(name=told).first():
+            return document
+        file = File(workbook(rows))
+        document = Document(name=told, kind=check_document(file), bytes=file.size)
+        document.file.save(f"{name}.xlsx", file)
+        return document
 
     def _relate(self, stories: list[dict[str, Any]]) -> None:
         keys = dict(Article.objects.filter(external_id__isnull=False).values_list("external_id", "pk"))

@@ -4,7 +4,8 @@
     Standfirst
     @ Dateline            = caption of the lead picture            ! correction
     (an empty line)
-    paragraphs, "## crosshead", "- item", "> quotation" with "> — who said it", "| a | table |", "[[picture]] caption"
+    paragraphs, "## crosshead", "- item", "> quotation" with "> — who said it", "| a | table |", "[[picture]] caption",
+    "<<document>> text of the link to it"
 
 {day|l (j/n)} stands for the day of publication, in Django's date format and the file's language.
 """
@@ -23,6 +24,9 @@ from django.utils.html import escape
 FOLDER = Path(__file__).parent / "stories"
 _DAY = re.compile(r"\{day\|([^}]+)\}")
 _PICTURE = re.compile(r"\[\[([\w-]+)\]\] (.+)")
+_DOCUMENT = re.compile(r"<<([\w-]+)>> (.+)")
+#: What a name in a text stands for.
+Find = Callable[[str], object]
 
 
 @dataclass
@@ -35,6 +39,10 @@ class StoryText:
     lead_caption: str = ""
     correction: str = ""
     blocks: list[str] = field(default_factory=list)
+
+    def table(self) -> list[list[str]]:
+        """Return the cells of the story's first table, row by row."""
+        return _cells(next(block for block in self.blocks if block.startswith("|")))
 
 
 def story_text(name: str, language: str, day: datetime, folder: Path = FOLDER) -> StoryText | None:
@@ -52,15 +60,17 @@ def story_text(name: str, language: str, day: datetime, folder: Path = FOLDER) -
     )
 
 
-def body_html(blocks: list[str], picture_id: Callable[[str], int]) -> str:
-    """Return the blocks as a body; `picture_id` gives the key of a picture by its name."""
-    return "".join(_block(block, picture_id) for block in blocks)
+def body_html(blocks: list[str], picture_id: Find, document_url: Find) -> str:
+    """Return the blocks as a body; the key of a picture and the address of a document are asked for by their names."""
+    return "".join(_block(block, picture_id, document_url) for block in blocks)
 
 
-def _block(block: str, picture_id: Callable[[str], int]) -> str:
+def _block(block: str, picture_id: Find, document_url: Find) -> str:
     lines = block.splitlines()
     if found := _PICTURE.fullmatch(block):
         return f'<figure data-picture="{picture_id(found[1])}"><figcaption>{escape(found[2])}</figcaption></figure>'
+    if found := _DOCUMENT.fullmatch(block):
+        return f'<p><a href="{document_url(found[1])}">{escape(found[2])}</a></p>'
     if block.startswith("## "):
         return f"<h2>{escape(block[3:])}</h2>"
     if block.startswith("- "):
@@ -68,12 +78,16 @@ def _block(block: str, picture_id: Callable[[str], int]) -> str:
     if block.startswith("> "):
         return f"<blockquote>{''.join(_quoted(line[2:]) for line in lines)}</blockquote>"
     if block.startswith("|"):
-        return _table([[cell.strip() for cell in line.strip("|").split("|")] for line in lines])
+        return _table(_cells(block))
     return f"<p>{escape(block)}</p>"
 
 
 def _quoted(line: str) -> str:
     return f"<footer>{escape(line[2:])}</footer>" if line.startswith("— ") else f"<p>{escape(line)}</p>"
+
+
+def _cells(block: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in block.splitlines()]
 
 
 def _table(rows: list[list[str]]) -> str:

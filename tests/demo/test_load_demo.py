@@ -1,6 +1,9 @@
 """The made-up newsroom, as it is loaded."""
 
 import io
+import re
+import zipfile
+from xml.etree import ElementTree
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -8,10 +11,12 @@ from django.test import Client
 
 from articles import languages
 from articles.demo.accounts import demo_password
+from articles.embeds.checking import check_document
 from articles.enums import EditionState
 from articles.models import (
     Article,
     Correction,
+    Document,
     Edition,
     Picture,
     RelatedArticle,
@@ -64,6 +69,22 @@ def test_the_newsroom_has_what_a_demo_must_show():
     bodies = [edition.body for edition in Edition.objects.select_related("article")]
     assert any(picture_ids(body) for body in bodies)
     assert any("<table>" in body for body in bodies)
+    assert any(len(re.findall("</figure><figure", body)) == 2 for body in bodies), "a gallery of three"
+
+
+def test_a_document_is_there_in_each_language_and_can_be_taken():
+    load()
+    assert Document.objects.count() == len(languages.codes())
+    for code in languages.codes():
+        story = Edition.objects.get(article__external_id="laporan-esg", language=code)
+        page = Client().get(story.get_absolute_url()).content.decode()
+        address = re.search(r'<p class="document"><a href="([^"]+)"', page).group(1)
+        document = Document.objects.get(file=address.removeprefix("/media/"))
+        assert check_document(document.file) == "xlsx"
+        with zipfile.ZipFile(document.file) as package:
+            sheet = ElementTree.fromstring(package.read("xl/worksheets/sheet1.xml"))
+        said = [text.text for text in sheet.iter("{http://schemas.openxmlformats.org/spreadsheetml/2006/main}t")]
+        assert said[:3] == re.findall("<th>(.*?)</th>", story.body)
 
 
 def test_translations_show_what_a_translator_meets():

@@ -16,11 +16,12 @@ NAMES = [story["name"] for story in facts("stories")["story"]]
 
 def test_a_block_becomes_what_its_mark_says():
     blocks = ["Satu & dua", "## Bagian", "- a\n- b", "> Kutipan\n> — Ratna", "| A | B |\n| 1 | 2 |", "[[laut]] Laut"]
-    assert body_html(blocks, lambda name: 7) == (
+    assert body_html([*blocks, "<<data>> Unduh"], lambda name: 7, lambda name: f"/media/{name}.xlsx") == (
         "<p>Satu &amp; dua</p><h2>Bagian</h2><ul><li>a</li><li>b</li></ul>"
         "<blockquote><p>Kutipan</p><footer>Ratna</footer></blockquote>"
         "<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>"
         '<figure data-picture="7"><figcaption>Laut</figcaption></figure>'
+        '<p><a href="/media/data.xlsx">Unduh</a></p>'
     )
 
 
@@ -35,7 +36,7 @@ def test_every_story_is_clean_whole_and_of_a_storys_length(name):
     written = [text for code in languages.codes() if (text := story_text(name, code, MONDAY))]
     assert written
     for text in written:
-        html = body_html(text.blocks, lambda name: 1)
+        html = body_html(text.blocks, lambda name: 1, lambda name: "/media/1.xlsx")
         assert clean_body(html) == html
         assert text.headline and text.standfirst and text.dateline
         assert 5 <= len(text.blocks) <= 12
@@ -45,7 +46,7 @@ def test_every_story_is_clean_whole_and_of_a_storys_length(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_both_languages_have_the_same_blocks(name):
     shapes = [
-        [block[:2] if block[0] in "#->[|" else "p" for block in text.blocks]
+        [block[:2] if block[0] in "#->[|<" else "p" for block in text.blocks]
         for code in languages.codes()
         if (text := story_text(name, code, MONDAY))
     ]
