@@ -12,6 +12,7 @@ from articles.searching.asking import Asked, Word
 from articles.searching.completing import completions, meant
 from articles.searching.filters import Filters
 from articles.searching.matching import Wanted, is_there, newest, with_phrases
+from articles.searching.places import seconds_of
 from articles.searching.ranking import freshness, score, togetherness
 from articles.searching.stems import stems
 
@@ -142,12 +143,12 @@ def _ranked(search: _Search, least: int = 1, groups: Sequence[tuple[str, ...]] =
     groups = groups or search.groups
     places, has_more = search.candidates()
     published = Edition.objects.published_in(search.asked.language, search.at).filter(search_entry__in=places)
-    rows: Iterable[Any] = published.order_by().values_list("pk", "published_at", "search_entry", "search_entry__stems")
-    ranked = []
-    for pk, published_at, entry, text in rows:
+    rows: Iterable[Any] = published.order_by().values_list("search_entry", "search_entry__stems", "pk")
+    now, ranked = search.at.timestamp(), []
+    for entry, text, pk in rows:
         matched, weight = score(text, groups)
         if matched >= least or not groups:
-            ranked.append((matched, weight * freshness(published_at, search.at), published_at, pk, entry))
+            ranked.append((matched, weight * freshness(now - seconds_of(entry)), entry, pk))
     ranked.sort(reverse=True)
     ranked = _together(search.asked, ranked)
     return Found(
@@ -162,8 +163,8 @@ def _together(asked: Asked, ranked: list[tuple]) -> list[tuple]:
     if len(asked.words) < 2:
         return ranked
     first, typed = ranked[:MOST_FOR_TOGETHERNESS], " ".join(word.word for word in asked.words)
-    texts = dict(SearchEntry.objects.filter(pk__in=[row[4] for row in first]).values_list("pk", "words"))
-    again = [(row[0], row[1] * togetherness(texts.get(row[4], ""), typed), *row[2:]) for row in first]
+    texts = dict(SearchEntry.objects.filter(pk__in=[row[2] for row in first]).values_list("pk", "words"))
+    again = [(row[0], row[1] * togetherness(texts.get(row[2], ""), typed), *row[2:]) for row in first]
     return sorted(again, reverse=True) + ranked[MOST_FOR_TOGETHERNESS:]
 
 

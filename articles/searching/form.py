@@ -34,11 +34,10 @@ class SearchForm(forms.Form):
         },
         widget=forms.TextInput(attrs={"type": "search", "enterkeyhint": "search", "autocomplete": "off"}),
     )
-    section: Any = forms.ModelChoiceField(
-        Section.objects.none(),
+    section = forms.TypedChoiceField(
         label=_("Section"),
         required=False,
-        empty_label=_("All sections"),
+        empty_value=None,
         error_messages={"invalid_choice": _("There is no such section.")},
     )
     tag = forms.CharField(label=_("Tag"), required=False, max_length=MAX_TAG_CHARACTERS)
@@ -58,10 +57,10 @@ class SearchForm(forms.Form):
         super().__init__(data, auto_id="search-%s", **kwargs)
         self.language = language
         self.page = _page(query.get("page", ""))
+        sections = {one.slug_in(language): one for one in Section.objects.shown_in(language)}
         section: Any = self.fields["section"]
-        section.queryset = Section.objects.shown_in(language)
-        section.to_field_name = languages.column("slug", language)
-        section.label_from_instance = lambda one: one.name_in(language)
+        section.choices = [("", _("All sections")), *((slug, one.name_in(language)) for slug, one in sections.items())]
+        section.coerce = sections.__getitem__
 
     def clean_tag(self) -> Tag | None:
         """Return the tag of this address or name in this language; one of unpublished stories alone is not there."""

@@ -13,6 +13,11 @@ def place(published_at: datetime, edition: int) -> int:
     return (int(published_at.timestamp()) << _BITS) | (edition & ((1 << _BITS) - 1))
 
 
+def seconds_of(place: int) -> int:
+    """Return the time of publication that a key is of, in seconds since 1970."""
+    return place >> _BITS
+
+
 def first_place(moment: datetime) -> int:
     """Return the lowest key of what is published in this second or later."""
     return int(moment.timestamp()) << _BITS

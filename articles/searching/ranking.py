@@ -1,7 +1,6 @@
 """How well a story answers: worked out here and not by the data base, so that every data base puts the same one first."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from articles.searching.entries import FIELDS, MARK
 
@@ -40,10 +39,9 @@ def _weight(name: str, line: str, marks: list[str]) -> float:
     return WEIGHTS[name] * times / (times + slow)
 
 
-def freshness(published_at: datetime, at: datetime) -> float:
-    """Return the factor by which what is new weighs more."""
-    days = max(0.0, (at - published_at).total_seconds() / 86400)
-    return 1 + FRESHNESS * 0.5 ** (days / FRESH_DAYS)
+def freshness(seconds: float) -> float:
+    """Return the factor by which what was published so many seconds ago weighs more."""
+    return 1 + FRESHNESS * 0.5 ** (max(0.0, seconds) / 86400 / FRESH_DAYS)
 
 
 def togetherness(words: str, asked: str) -> float:

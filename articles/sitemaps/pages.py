@@ -15,7 +15,7 @@ from articles.wayfinding.months import years
 from articles.wayfinding.tags import languages_with_tags
 
 #: Pages that every language has, whatever is published.
-ALWAYS = ("archive", "feeds", "about", "contact", "pictures")
+ALWAYS = ("archive", "feeds", "about", "contact", "pictures", "search")
 
 
 def addresses() -> Iterator[Address]:

@@ -30,13 +30,20 @@ def search(request: HttpRequest) -> HttpResponse:
     found = results(asked, filters, now, form.page)
     if form.page > 1 and not found.results:
         raise Http404
-    title = _("Search: %(query)s") % {"query": asked.text} if asked.text else _("Search")
+    has_asked = bool(asked.text or filters)
+    page = Page(
+        _("Search: %(query)s") % {"query": asked.text} if asked.text else _("Search"),
+        description=_("Find our stories by words, section, tag and day of publication."),
+        addresses=everywhere("search"),
+        indexed=not has_asked,
+        name="search",
+    )
     context = {
-        "page": Page(title, addresses=everywhere("search"), indexed=False, name="search"),
+        "page": page,
         "form": form,
         "asked": asked,
         "filters": filters,
-        "has_asked": bool(asked.text or filters),
+        "has_asked": has_asked,
         "found": found,
         "links": _links(request, found),
         "recent": [] if found.results else _recent(languages.active()),

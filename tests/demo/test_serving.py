@@ -4,23 +4,13 @@ import os
 import signal
 import socket
 import subprocess
-import sys
-import time
 from urllib.request import urlopen
 
 import pytest
-from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from articles.demo import serving
-
-COMMAND = [sys.executable, str(settings.BASE_DIR / "manage.py"), "demo", "--picture-width", "210"]
-
-
-def a_free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((serving.HOST, 0))
-        return probe.getsockname()[1]
+from tests.demo.running import PASSWORD, demo
 
 
 def test_a_port_in_use_is_said_plainly():
@@ -47,28 +37,16 @@ def test_production_settings_are_refused(settings):
 @pytest.mark.service
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_it_serves_both_languages_and_ends_all_that_it_started(tmp_path, ending):
-    port = a_free_port()
-    environment = {**os.environ, "DATA_ROOT": str(tmp_path), "PORT": str(port), "DEMO_PASSWORD": "kapal-merah-besar"}
-    # As on one's own machine: the real settings, with an SQLite file.
-    for name in ("DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE", "DEVELOPMENT"):
-        environment.pop(name, None)
-    log = tmp_path / "log"
-    with log.open("wb") as out, subprocess.Popen(COMMAND, env=environment, stdout=out, stderr=out) as demo:
-        try:
-            deadline = time.monotonic() + 120
-            while f":{port}/admin/" not in log.read_text() and time.monotonic() < deadline and demo.poll() is None:
-                time.sleep(0.2)  # a real process is starting: its output is looked at until it says so
-            said = log.read_text()
-            assert "kapal-merah-besar" in said
-            for path in ("id/", "en/", "admin/login/", "static/css/base.css"):
-                assert urlopen(f"http://{serving.HOST}:{port}/{path}").status == 200
-            children = _children_of(demo.pid)
-            assert len(children) >= 2
-        finally:
-            demo.send_signal(ending)
-            assert demo.wait(20) == 0
+    with demo(tmp_path) as running:
+        assert PASSWORD in running.log.read_text()
+        for path in ("id/", "en/", "admin/login/", "static/css/base.css"):
+            assert urlopen(f"http://{serving.HOST}:{running.port}/{path}").status == 200
+        children = _children_of(running.process.pid)
+        assert len(children) >= 2
+        running.process.send_signal(ending)
+        assert running.process.wait(20) == 0
     assert not [pid for pid in children if _is_alive(pid)]
-    assert serving.port_is_free(port)
+    assert serving.port_is_free(running.port)
 
 
 def _children_of(pid: int) -> list[int]:

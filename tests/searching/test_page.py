@@ -59,9 +59,15 @@ def test_a_withdrawn_story_is_gone_at_once_and_back_when_published_again():
     assert listed(page_for("kapal"))
 
 
-def test_the_page_is_not_for_search_engines_and_leads_to_the_other_language():
+def test_what_is_found_is_not_for_search_engines_but_the_empty_page_is(settings):
+    assert '<meta name="robots" content="noindex">' in page_for("kapal")
+    page = page_for("")
+    assert "noindex" not in page
+    assert f'<link rel="canonical" href="{settings.SITE_URL}{address("search", "id")}">' in page
+
+
+def test_the_page_leads_to_the_other_language():
     page = page_for("kapal")
-    assert '<meta name="robots" content="noindex">' in page
     assert f'href="{address("search", "en")}"' in page
 
 
