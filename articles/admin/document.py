@@ -3,55 +3,19 @@
 from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.conf import settings
 from django.contrib import admin
-from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.embeds.checking import check_document
-from articles.imaging.library import name_from_file
+from articles.admin import document_endpoints
+from articles.admin.document_form import DocumentForm
 from articles.models import Article, Document
-from articles.texts import is_blank
-
-ACCEPT = ".pdf,.docx,.xlsx,.pptx,.mp4,.webm"
-
-
-class DocumentForm(forms.ModelForm):
-    """A document; its file is chosen once."""
-
-    class Meta:
-        model = Document
-        fields = ["file", "name"]
-        widgets = {"file": forms.FileInput(attrs={"accept": ACCEPT})}
-        help_texts = {
-            "file": _("PDF, Word, Excel or PowerPoint without macros, at most 50 MB; MP4 or WebM, at most 300 MB.")
-        }
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        if "name" in self.fields:
-            self.fields["name"].required = bool(self.instance.pk)
-
-    def clean_file(self) -> UploadedFile:
-        """Note what the file is; raise ValidationError for one that is not taken."""
-        file = self.cleaned_data["file"]
-        if isinstance(file, UploadedFile):
-            self.instance.kind, self.instance.bytes = check_document(file), file.size
-        return file
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        file = cleaned.get("file")
-        if isinstance(file, UploadedFile) and is_blank(cleaned.get("name") or ""):
-            cleaned["name"] = name_from_file(file.name or "")
-        return cleaned
 
 
 @admin.register(Document)
@@ -64,6 +28,15 @@ class DocumentAdmin(admin.ModelAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     ordering = ("-pk",)
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the addresses of the editor's dialog."""
+        view = self.admin_site.admin_view
+        own = [
+            path("choose/", view(document_endpoints.choose), name="articles_document_choose"),
+            path("upload/", view(document_endpoints.upload), name="articles_document_upload"),
+        ]
+        return own + super().get_urls()
 
     def get_fields(self, request: HttpRequest, obj: Document | None = None) -> list[str]:
         return ["name", "address", "kind_shown", "size"] if obj else ["file", "name"]

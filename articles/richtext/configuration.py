@@ -21,7 +21,12 @@ class BodyWidget(forms.Textarea):
 
     def get_context(self, name: str, value: str | None, attrs: dict | None) -> dict:
         context = super().get_context(name, value, attrs)
-        addresses = {"paste": reverse("clean-paste"), "pictures": reverse("admin:articles_picture_choose")}
+        addresses = {
+            "paste": reverse("clean-paste"),
+            "pictures": reverse("admin:articles_picture_choose"),
+            "documents": reverse("admin:articles_document_choose"),
+            "documentUpload": reverse("admin:articles_document_upload"),
+        }
         context["widget"]["attrs"]["data-body-editor"] = json.dumps(addresses)
         return context
 

@@ -18,7 +18,7 @@ from articles.searching.stems import stems
 
 #: Entries looked at closely: the newest that have all words; where there are more, the newest that are about all of
 #: them, and about one of them, besides. So the best are found among however many.
-MOST_NEWEST, MOST_ABOUT = 120, 80
+MOST_NEWEST, MOST_ABOUT = 120, 60
 #: The same where phrases are looked for in their texts.
 MOST_FOR_PHRASES, MOST_ABOUT_FOR_PHRASES = 1000, 400
 #: How many of the newest stories with a word's stem are looked through for the word itself: few first, as most have it.

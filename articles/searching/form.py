@@ -1,5 +1,6 @@
 """The search form: what a reader may ask for, read from the address."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -19,7 +20,7 @@ MAX_TAG_CHARACTERS = 110
 
 
 class SearchForm(forms.Form):
-    """A query in one language. What cannot be understood is said, and what can is searched all the same."""
+    """A query in one language, maybe within one of its sections. What cannot be understood is said, and what can is searched all the same."""
 
     q = forms.CharField(
         label=_("What are you looking for?"),
@@ -52,15 +53,15 @@ class SearchForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
-    def __init__(self, query: QueryDict, language: str, **kwargs):
+    def __init__(self, query: QueryDict, language: str, sections: Iterable[Section], **kwargs):
         data = {name: cleaned(query.get(name, "")) for name in self.base_fields}
         super().__init__(data, auto_id="search-%s", **kwargs)
         self.language = language
         self.page = _page(query.get("page", ""))
-        sections = {one.slug_in(language): one for one in Section.objects.shown_in(language)}
+        by_slug = {one.slug_in(language): one for one in sections}
         section: Any = self.fields["section"]
-        section.choices = [("", _("All sections")), *((slug, one.name_in(language)) for slug, one in sections.items())]
-        section.coerce = sections.__getitem__
+        section.choices = [("", _("All sections")), *((slug, one.name_in(language)) for slug, one in by_slug.items())]
+        section.coerce = by_slug.__getitem__
 
     def clean_tag(self) -> Tag | None:
         """Return the tag of this address or name in this language; one of unpublished stories alone is not there."""

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from django.db.models import F
 
 from articles import languages
-from articles.models import Article, Edition
+from articles.models import Edition
 from articles.searching.asking import Asked
 from articles.searching.excerpts import Piece, excerpt, marked
 from articles.searching.filters import Filters
@@ -58,19 +61,13 @@ def results(asked: Asked, filters: Filters, at: datetime, page: int = 1) -> Resu
     found = find(asked, filters, at)
     keys = found.editions[(page - 1) * RESULTS_PER_PAGE : page * RESULTS_PER_PAGE]
     published = Edition.objects.published_in(asked.language, at).filter(pk__in=keys).with_card_data()
+    # Cards come without bodies; here an excerpt is made of them.
+    published = published.annotate(stored_body=F(f"article__{languages.column('body', asked.language)}"))
     editions = {edition.pk: edition for edition in published} if keys else {}
-    ordered = [editions[key] for key in keys if key in editions]
-    bodies = _bodies(ordered, asked.language)
-    return Results(found, [_result(one, bodies[one.article_id], found.stems) for one in ordered], page)
+    return Results(found, [_result(editions[key], found.stems) for key in keys if key in editions], page)
 
 
-def _bodies(editions: list[Edition], language: str) -> dict[int, str]:
-    """Return the bodies in this language, by the article's key; cards come without them."""
-    articles = Article.objects.filter(pk__in=[edition.article_id for edition in editions])
-    return dict(articles.order_by().values_list("pk", languages.column("body", language))) if editions else {}
-
-
-def _result(edition: Edition, body: str | None, wanted: frozenset[str]) -> Result:
+def _result(edition: Any, wanted: frozenset[str]) -> Result:
     language = edition.language
-    texts = (edition.standfirst, plain(body or ""), edition.lead_caption)
+    texts = (edition.standfirst, plain(edition.stored_body or ""), edition.lead_caption)
     return Result(edition, marked(edition.headline, wanted, language), excerpt(texts, wanted, language))

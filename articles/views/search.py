@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import languages
+from articles.context_processors import Chrome
 from articles.models import Edition
 from articles.searching.asking import MAX_QUERY_CHARACTERS, cleaned
 from articles.searching.form import SearchForm
@@ -22,7 +23,8 @@ MOST_RECENT = 3
 
 def search(request: HttpRequest) -> HttpResponse:
     """Show what is found: `?q=…`, narrowed by section, tag and days."""
-    form, now = SearchForm(request.GET, languages.active()), timezone.now()
+    chrome, now = Chrome(languages.active()), timezone.now()
+    form = SearchForm(request.GET, languages.active(), chrome.sections)
     if not form.page:
         raise Http404
     form.is_valid()
@@ -40,6 +42,7 @@ def search(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "page": page,
+        "chrome": chrome,  # which has read the sections already
         "form": form,
         "asked": asked,
         "filters": filters,

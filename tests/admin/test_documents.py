@@ -13,6 +13,8 @@ from tests import cast
 
 LIST = reverse("admin:articles_document_changelist")
 ADD = reverse("admin:articles_document_add")
+CHOOSE = reverse("admin:articles_document_choose")
+UPLOAD = reverse("admin:articles_document_upload")
 
 
 def office(*names: str) -> bytes:
@@ -109,3 +111,41 @@ def test_a_translator_looks_and_changes_nothing(client):
     client.force_login(cast.emma())
     assert client.get(LIST).status_code == 200
     assert client.get(ADD).status_code == 403
+
+
+class TestDialog:
+    """What the editor's dialog asks for."""
+
+    def test_documents_are_found_by_name_the_newest_first(self, desk):
+        for name in ("Laporan tahunan", "Tarif", "Laporan ESG"):
+            upload(desk, b"%PDF-1.7\n", name=name)
+        found = desk.get(CHOOSE, {"q": "laporan"}).json()
+        assert [one["name"] for one in found["documents"]] == ["Laporan ESG", "Laporan tahunan"]
+        assert found["documents"][0]["kind"] == "PDF"
+        assert found["documents"][0]["url"].endswith("/laporan-esg.pdf")
+        assert (found["next"], found["may_upload"]) == (None, True)
+
+    def test_a_file_is_added_under_its_own_name(self, desk):
+        answer = desk.post(UPLOAD, {"file": SimpleUploadedFile("Tarif 2027.pdf", b"%PDF-1.7\n")})
+        assert answer.status_code == 201
+        document = Document.objects.get()
+        assert answer.json()["url"] == document.file.url
+        assert (document.name, document.uploaded_by.username) == ("Tarif 2027", "sari")
+
+    def test_what_is_no_document_is_refused_with_a_reason(self, desk):
+        answer = desk.post(UPLOAD, {"file": SimpleUploadedFile("x.pdf", b"<html>")})
+        assert answer.status_code == 400
+        assert "PDF, Word" in answer.json()["errors"]["file"][0]
+        assert desk.post(UPLOAD).status_code == 400
+
+    def test_who_may_only_look_adds_nothing(self, client):
+        client.force_login(cast.emma())
+        assert client.get(CHOOSE).json()["may_upload"] is False
+        assert client.post(UPLOAD, {"file": SimpleUploadedFile("x.pdf", b"%PDF-1.7")}).status_code == 403
+
+    def test_the_dialog_costs_the_same_however_many_there_are(self, desk, django_assert_max_num_queries):
+        for number in range(30):
+            Document.objects.create(name=f"Laporan {number}", file=f"documents/{number}.pdf", kind="pdf", bytes=1)
+        with django_assert_max_num_queries(6):
+            assert len(desk.get(CHOOSE).json()["documents"]) == 24
+        assert len(desk.get(CHOOSE, {"page": 2}).json()["documents"]) == 6

@@ -78,7 +78,7 @@ def test_a_document_is_there_in_each_language_and_can_be_taken():
     for code in languages.codes():
         story = Edition.objects.get(article__external_id="laporan-esg", language=code)
         page = Client().get(story.get_absolute_url()).content.decode()
-        address = re.search(r'<p class="document"><a href="([^"]+)"', page).group(1)
+        address = re.search(r'<figure class="document"><a href="([^"]+)"', page).group(1)
         document = Document.objects.get(file=address.removeprefix("/media/"))
         assert check_document(document.file) == "xlsx"
         with zipfile.ZipFile(document.file) as package:

@@ -50,7 +50,7 @@ def test_a_link_within_other_words_stays_a_link(body):
 
 def test_a_document_is_shown_with_the_words_of_its_link_its_kind_and_size(document):
     html = shown(f'<p><a href="{document.file.url}">Annual report</a></p>')
-    assert '<p class="document">' in html
+    assert '<figure class="document">' in html
     assert "Annual report" in html
     assert "PDF, 1.2\xa0MB" in html
     assert "RAHASIA" not in html

@@ -4,6 +4,7 @@ import pytest
 
 from articles import languages
 from articles.imaging.library import add_picture
+from articles.models import Document
 from tests import cast
 from tests.imaging import files
 
@@ -42,3 +43,34 @@ def test_a_gallery_is_moved_by_keyboard(open_page):
     page.keyboard.press("ArrowRight")
     page.wait_for_function("() => document.querySelector('.gallery').scrollLeft > 50")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_an_editor_puts_a_report_into_the_text_without_leaving_it(open_page):
+    story = cast.story("Laporan terbit")
+    page = open_page(cast.sari())
+    page.goto(f"/admin/articles/article/{story.pk}/change/")
+    text = page.locator(".prose-editor .ProseMirror").first
+    text.click()
+    page.keyboard.press("End")
+    page.keyboard.type(" Simaklah.")
+    page.keyboard.press("Enter")
+    page.locator(".editor-toolbar").first.get_by_role("button", name="Dokumen atau film").click()
+    chooser = page.locator(".choosing [type=file]")
+    chooser.wait_for()
+    chooser.set_input_files([{"name": "palsu.pdf", "mimeType": "application/pdf", "buffer": b"<html></html>"}])
+    assert "palsu.pdf" in page.locator(".choosing-status.bad").inner_text()
+    chooser.set_input_files([{"name": "Laporan ESG.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\n"}])
+    text.locator("a", has_text="Laporan ESG").wait_for()
+    page.click(".story-bar [name=_save]")
+    page.wait_for_load_state()
+    story.refresh_from_db()
+    address = Document.objects.get().file.url
+    assert languages.text(story, "body", "id") == (
+        f'<p>Laporan terbit. Simaklah.</p><p><a href="{address}">Laporan ESG</a></p>'
+    )
+    # The next time it is there to be chosen.
+    page.locator(".prose-editor .ProseMirror").first.click()
+    page.locator(".editor-toolbar").first.get_by_role("button", name="Dokumen atau film").click()
+    page.locator(".choosing-list button", has_text="PDF").click()
+    page.locator("dialog").wait_for(state="detached")
+    assert page.locator(".prose-editor .ProseMirror").first.locator("a", has_text="Laporan ESG").count() == 2

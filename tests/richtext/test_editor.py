@@ -179,7 +179,7 @@ def test_a_picture_of_the_library_with_its_caption(form):
     picture = add_picture(file=SimpleUploadedFile("kapal.jpg", files.encoded(files.gradient(), "JPEG")), name="Kapal")
     write(form, "Awal")
     form.locator(f"{EDITOR} [role=toolbar] [role=group]").nth(3).get_by_role("button").nth(1).click()
-    form.locator(".picture-dialog li button").first.click()
+    form.locator(".choosing li button").first.click()
     expect(form.locator(f"{EDITOR} figure img")).to_be_visible()
     form.locator(f"{EDITOR} figcaption").click()
     write(form, "Kapal tiba")

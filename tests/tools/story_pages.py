@@ -61,13 +61,13 @@ def _page_of(edition: Edition) -> StoryPage:
 
 
 def paragraphs_of(body: str) -> list[str]:
-    """Return all that a body says, block by block; tables and captions of pictures, which are not running text, left out."""
+    """Return all that a body says, block by block; what is not running text left out: tables, captions, documents."""
     root = html.fragment_fromstring(body, create_parent="div")
     blocks = root.xpath(".//*[self::p or self::h2 or self::h3 or self::li or self::footer]")
     return [
         single_spaced(block.text_content())
         for block in blocks
-        if not block.xpath("ancestor::table | ancestor::figure | self::p[ancestor::li]")
+        if not block.xpath("ancestor::table | ancestor::figure | self::p[ancestor::li] | a[starts-with(@href, '/media/')]")
     ]
 
 

@@ -1,6 +1,7 @@
 /** The upload form of the library: files go one by one, each with its result beside its name. */
 
-import { takeDroppedFiles, uploadPicture } from "./pictures/library.js"
+import { takeDroppedFiles } from "./choosing/server.js"
+import { uploadPicture } from "./picture-library.js"
 
 const gettext = window.gettext ?? ((text) => text)
 
@@ -29,7 +30,7 @@ function enhance(form) {
 
   const send = async (file, line) => {
     line.lastChild.replaceWith(status("none", gettext("uploading …")))
-    const { picture, reason } = await uploadPicture(file)
+    const { added: picture, reason } = await uploadPicture(file)
     line.lastChild.replaceWith(picture ? status("good", gettext("added")) : status("bad", reason))
     if (picture) added.push(picture.id)
   }

@@ -40,7 +40,7 @@ export function createBodyEditor(textarea) {
       status.textContent = ""
     },
   })
-  if (editor.isEditable) frame.prepend(createToolbar(editor, pictures))
+  if (editor.isEditable) frame.prepend(createToolbar(editor, pictures, addresses))
   else frame.classList.add("disabled")
   frame.append(textarea, status)
   stayBelowBars(frame)

@@ -4,9 +4,9 @@ import { element, gettext, icon } from "./dom.js"
 import { groups } from "./tools.js"
 
 /** Return the toolbar of an editor. */
-export function createToolbar(editor, pictures) {
+export function createToolbar(editor, pictures, addresses) {
   const bar = element("div", { className: "editor-toolbar", role: "toolbar", "aria-label": gettext("Formatting") })
-  const tools = groups(editor, pictures).map((group) => {
+  const tools = groups(editor, pictures, addresses).map((group) => {
     const box = element("div", { className: "editor-tools", role: "group", "aria-label": group.name })
     const made = group.tools.map((tool) => ({ ...tool, button: buttonOf(tool, editor) }))
     box.append(...made.map((tool) => tool.button))

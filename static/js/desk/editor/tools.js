@@ -5,7 +5,7 @@ import { gettext } from "./dom.js"
 import { askForAddress } from "./link-dialog.js"
 
 /** Return the groups of tools: each a name, its tools, and when it is shown. */
-export function groups(editor, pictures) {
+export function groups(editor, pictures, addresses) {
   const chain = () => editor.chain().focus()
   const can = (name, ...args) => () => editor.can()[name](...args)
   const is = (...args) => () => editor.isActive(...args)
@@ -26,9 +26,10 @@ export function groups(editor, pictures) {
       { name: gettext("Numbered list"), keys: "Mod+Shift+7", paths: "M10 6h10M10 12h10M10 18h10M4 4.5l1.5-.75V9M3.75 14.75c0-1.75 3-1.75 3 0 0 1-3 2.25-3 4h3", active: is("orderedList"), enabled: can("toggleOrderedList"), run: () => chain().toggleOrderedList().run() },
       { name: gettext("Quotation"), keys: "Mod+Shift+b", paths: "M9.5 7C6.5 8 5 10 5 13v4h5v-4.5H7.5c0-1.5.750-2.75 2.5-3.5zM18.5 7c-3 1-4.5 3-4.5 6v4h5v-4.5h-2.5c0-1.5.750-2.75 2.5-3.5z", active: is("quotation"), enabled: can("toggleQuotation"), run: () => chain().toggleQuotation().run() },
     ] },
-    { name: gettext("Link, picture, table"), tools: [
+    { name: gettext("Link, picture, document, table"), tools: [
       { name: gettext("Link"), keys: "Mod+k", paths: "M10 14a4 4 0 0 0 5.7 0l3-3a4 4 0 0 0-5.7-5.7l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3a4 4 0 0 0 5.7 5.7l1-1", active: is("link"), enabled: () => !editor.state.selection.empty || editor.isActive("link"), run: () => editLink(editor) },
       { name: gettext("Picture"), paths: "M4 5h16v14H4zM4 16l4.5-4.5 4 4L15 13l5 4.5M15.5 9.5h.01", run: () => addPicture(editor, pictures) },
+      { name: gettext("Document or film"), paths: "M14 3H6v18h12V7zM14 3v4h4M12 11v6M9.5 14.5L12 17l2.5-2.5", run: () => addDocument(editor, addresses) },
       { name: gettext("Table"), paths: "M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14", enabled: () => !editor.isActive("table") && editor.can().insertTable(), run: () => chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run() },
     ] },
     { name: gettext("History of the text"), tools: [
@@ -71,4 +72,13 @@ async function addPicture(editor, pictures) {
   if (!picture) return editor.commands.focus()
   pictures.add(picture)
   editor.chain().focus().insertLibraryPicture(picture.id).run()
+}
+
+/** Put a link that stands alone, as which readers get a document to take away or a film to play. */
+async function addDocument(editor, addresses) {
+  const { chooseDocument } = await import("../document-dialog.js")
+  const document = await chooseDocument(addresses.documents, addresses.documentUpload)
+  if (!document) return editor.commands.focus()
+  const link = { type: "text", text: document.name, marks: [{ type: "link", attrs: { href: document.url } }] }
+  editor.chain().focus().insertContent({ type: "paragraph", content: [link] }).scrollIntoView().run()
 }

@@ -1,29 +1,26 @@
-/** The library's addresses: searched and filled by the picture dialog and the upload form. */
+/** What is chosen from and added to lives on the server. */
 
-const url = (name) => document.querySelector(`[data-picture-${name}-url]`)?.getAttribute(`data-picture-${name}-url`)
+const gettext = window.gettext ?? ((text) => text)
 
 const token = () => document.querySelector("input[name=csrfmiddlewaretoken]")?.value ?? ""
 
-export const mayUploadHere = () => Boolean(url("upload"))
-
-/** Return {pictures, next, may_upload}; a picture is {id, name, alt, caption, credit, thumb, src, width, height}. */
-export async function findPictures(parameters) {
-  const answer = await fetch(`${url("choose")}?${new URLSearchParams(parameters)}`, { headers: { Accept: "application/json" } })
+/** Return what an address answers to parameters. */
+export async function ask(url, parameters) {
+  const answer = await fetch(`${url}?${new URLSearchParams(parameters)}`, { headers: { Accept: "application/json" } })
   if (!answer.ok || answer.redirected) throw new Error(answer.statusText)
   return answer.json()
 }
 
-/** Add one file; return {picture} or {reason}: what is wrong, in the editor's words. */
-export async function uploadPicture(file) {
-  const gettext = window.gettext ?? ((text) => text)
+/** Add one file; return {added} or {reason}: what is wrong, in the editor's words; `forbidden` are those for who may not. */
+export async function send(url, file, forbidden) {
   const body = new FormData()
   body.append("file", file, file.name)
   try {
-    const answer = await fetch(url("upload"), { method: "POST", body, headers: { "X-CSRFToken": token(), Accept: "application/json" } })
-    if (answer.redirected || answer.status === 403) return { reason: gettext("You are signed out, or may not add pictures. Sign in again in another window, then try again here.") }
+    const answer = await fetch(url, { method: "POST", body, headers: { "X-CSRFToken": token(), Accept: "application/json" } })
+    if (answer.redirected || answer.status === 403) return { reason: forbidden }
     if (answer.status === 413) return { reason: gettext("The file is too large. Make it smaller, then try again.") }
     const data = await answer.json()
-    return answer.ok ? { picture: data } : { reason: Object.values(data.errors).flat().join(" ") }
+    return answer.ok ? { added: data } : { reason: Object.values(data.errors).flat().join(" ") }
   } catch {
     return { reason: gettext("The file did not arrive. Check the connection and try again.") }
   }
