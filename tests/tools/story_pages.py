@@ -67,7 +67,9 @@ def paragraphs_of(body: str) -> list[str]:
     return [
         single_spaced(block.text_content())
         for block in blocks
-        if not block.xpath("ancestor::table | ancestor::figure | self::p[ancestor::li] | a[starts-with(@href, '/media/')]")
+        if not block.xpath(
+            "ancestor::table | ancestor::figure | self::p[ancestor::li] | a[starts-with(@href, '/media/')]"
+        )
     ]
 
 
