@@ -1,5 +1,6 @@
 """A story as a search shows it: its headline and a stretch of its text, with what was found marked."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from articles.searching.tokens import Token, tokens
 EXCERPT_CHARACTERS, LEAD_CHARACTERS = 240, 60
 #: Hits further into a text are not looked for.
 MOST_CHARACTERS = 20_000
+_BLOCK_END = re.compile(r"(?<=[^\s.!?…:;,”’'\"])[ \t]*\n\s*")
 
 
 @dataclass(frozen=True)
@@ -36,12 +38,17 @@ def hits(text: str, wanted: frozenset[str], language: str) -> list[Token]:
 def excerpt(texts: Sequence[str], wanted: frozenset[str], language: str) -> list[Piece]:
     """Return a stretch of the first text that has a hit, where most different ones stand together; else of the first text."""
     for text in texts:
-        text = " ".join(text[: 2 * MOST_CHARACTERS].split())
+        text = _in_one_line(text[: 2 * MOST_CHARACTERS])
         if found := hits(text, wanted, language):
             start, end = _window(text, found)
             return _cut(text, start, end, found)
-    first = " ".join(next(filter(None, texts), "").split())
+    first = _in_one_line(next(filter(None, texts), ""))
     return _cut(first, 0, EXCERPT_CHARACTERS, [])
+
+
+def _in_one_line(text: str) -> str:
+    """Return a text without line breaks; what stood in a block without a full stop, as a crosshead does, is set apart."""
+    return " ".join(_BLOCK_END.sub(" · ", text.strip()).split())
 
 
 def _window(text: str, found: Sequence[Token]) -> tuple[int, int]:

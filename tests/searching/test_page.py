@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from articles import languages
 from articles.models import Tag
 from articles.publishing import actions
 from tests import cast
@@ -64,6 +65,16 @@ def test_what_is_found_is_not_for_search_engines_but_the_empty_page_is(settings)
     page = page_for("")
     assert "noindex" not in page
     assert f'<link rel="canonical" href="{settings.SITE_URL}{address("search", "id")}">' in page
+
+
+def test_an_excerpt_sets_a_crosshead_apart():
+    article = cast.story("Kapal baru", state="published")
+    body = "<p>Nakhoda berlayar.</p><h2>Tiga tahun kerja</h2><p>Galangan itu besar.</p>"
+    languages.set_text(article, "body", "id", body)
+    article.save()
+    stored(article)
+    page = page_for("nakhoda")
+    assert "berlayar. Tiga tahun kerja · Galangan itu besar." in page
 
 
 def test_the_page_leads_to_the_other_language():
