@@ -195,3 +195,19 @@ class FilePurpose(TextChoices):
     GLOSSARY = "glossary", pgettext_lazy("purpose of a file", "Glossary")
     MEMORY = "memory", pgettext_lazy("purpose of a file", "Translation memory")
     REDIRECTS = "redirects", pgettext_lazy("purpose of a file", "Redirects")
+
+
+class Frequency(TextChoices):
+    """How often somebody wants to hear from the newsroom."""
+
+    EACH = "each", pgettext_lazy("frequency of mails", "Each story as it is published")
+    DAILY = "daily", pgettext_lazy("frequency of mails", "Once a day")
+    WEEKLY = "weekly", pgettext_lazy("frequency of mails", "Once a week")
+
+
+class SubscriberState(TextChoices):
+    """How it stands with somebody who asked for the newsletter."""
+
+    ASKED = "asked", pgettext_lazy("subscriber", "Not confirmed yet")
+    ACTIVE = "active", pgettext_lazy("subscriber", "Subscribed")
+    LEFT = "left", pgettext_lazy("subscriber", "Left")

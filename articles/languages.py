@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Model
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, gettext
 from modeltranslation.utils import build_localized_fieldname
 
 
@@ -33,6 +33,11 @@ def active() -> str:
 def own_name(language: str) -> str:
     """Return the language's name in itself, as the settings write it."""
     return str(dict(settings.LANGUAGES).get(language, language))
+
+
+def name(language: str) -> str:
+    """Return the language's name in the active language."""
+    return str(gettext(get_language_info(language)["name"]))
 
 
 def is_right_to_left(language: str) -> bool:

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.utils.text import format_lazy
 from django.utils.translation import pgettext_lazy
 
-from articles.views import archive, embargo, feeds, home, lists, press, proof, search, site, stories, tags
+from articles.views import archive, embargo, feeds, home, lists, newsletter, press, proof, search, site, stories, tags
 from articles.views.converters import FeedFormatConverter, MonthConverter, YearConverter
 
 app_name = "articles"
@@ -27,6 +27,11 @@ EMBARGO = pgettext_lazy("word of an address", "embargo")
 SEARCH = pgettext_lazy("word of an address", "search")
 SUGGESTIONS = pgettext_lazy("word of an address", "suggestions")
 PROOF = pgettext_lazy("word of an address", "proof")
+NEWSLETTER = pgettext_lazy("word of an address", "newsletter")
+ASKED = pgettext_lazy("word of an address", "asked")
+CONFIRM = pgettext_lazy("word of an address", "confirm")
+PREFERENCES = pgettext_lazy("word of an address", "preferences")
+LEAVE = pgettext_lazy("word of an address", "leave")
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -53,4 +58,13 @@ urlpatterns = [
     path(format_lazy("{}/", SEARCH), search.search, name="search"),
     path(format_lazy("{}/{}/", SEARCH, SUGGESTIONS), search.suggest, name="search-suggestions"),
     path(format_lazy("{}/<str:token>/", PROOF), proof.proof, name="proof"),
+    path(format_lazy("{}/", NEWSLETTER), newsletter.newsletter, name="newsletter"),
+    path(format_lazy("{}/{}/", NEWSLETTER, ASKED), newsletter.asked, name="newsletter-asked"),
+    path(format_lazy("{}/{}/<str:token>/", NEWSLETTER, CONFIRM), newsletter.confirm, name="newsletter-confirm"),
+    path(
+        format_lazy("{}/{}/<str:token>/", NEWSLETTER, PREFERENCES),
+        newsletter.preferences,
+        name="newsletter-preferences",
+    ),
+    path(format_lazy("{}/{}/<str:token>/", NEWSLETTER, LEAVE), newsletter.leave, name="newsletter-leave"),
 ]

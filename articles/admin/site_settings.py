@@ -68,6 +68,7 @@ class SiteSettingsAdmin(SideBySideAdmin):
             {"fields": per_language("about", "media_contact", "address")},
         ),
         (gettext_lazy("How journalists reach the newsroom"), {"fields": ["contact_email", "contact_phone"]}),
+        (gettext_lazy("Newsletter"), {"fields": ["offers_newsletter"]}),
     ]
 
     def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:

@@ -20,6 +20,7 @@ from articles.models.section import Section
 from articles.models.segment import AcceptedFinding, Segment, SegmentTranslation
 from articles.models.site_settings import SiteSettings, SocialLink
 from articles.models.story_note import StoryNote
+from articles.models.subscriber import SubscribedLanguage, Subscriber
 from articles.models.tag import Tag, TaggedArticle
 from articles.models.translation import Translation
 from articles.models.user import User
@@ -56,6 +57,8 @@ __all__ = [
     "SiteSettings",
     "SocialLink",
     "StoryNote",
+    "SubscribedLanguage",
+    "Subscriber",
     "Tag",
     "TaggedArticle",
     "Tally",

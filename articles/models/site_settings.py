@@ -56,6 +56,12 @@ class SiteSettings(models.Model):
         ),
     )
 
+    offers_newsletter = models.BooleanField(
+        _("offer the newsletter"),
+        default=False,
+        help_text=_("Readers can subscribe on the home page, under stories and on a page of its own."),
+    )
+
     class Meta:
         verbose_name = _("site settings")
         verbose_name_plural = _("site settings")

@@ -8,7 +8,7 @@ from django.urls import reverse
 from articles import languages
 from articles.addresses import in_language
 from articles.enums import Shelf
-from articles.models import Edition, Listing, Section
+from articles.models import Edition, Listing, Section, SiteSettings
 from articles.publishing.archive import answers
 from articles.sitemaps.writing import Address
 from articles.wayfinding.months import years
@@ -21,7 +21,8 @@ ALWAYS = ("archive", "feeds", "about", "contact", "pictures", "search")
 def addresses() -> Iterator[Address]:
     """Yield them, in every language in which they are for search engines."""
     yield from _of({code: in_language(code, "home") for code in languages.codes()}, reverse("choose-language"))
-    for view in ALWAYS:
+    offered = ("newsletter",) if SiteSettings.objects.filter(offers_newsletter=True).exists() else ()
+    for view in (*ALWAYS, *offered):
         yield from _of({code: in_language(code, view) for code in languages.codes()})
     found = answers({f"in_{at}": Edition.objects.published_in(code) for at, code in enumerate(languages.codes())})
     yield from _of(

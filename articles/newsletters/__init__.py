@@ -1,0 +1,1 @@
+"""The newsletter: who asked for it, what each of them gets, and the mails that say so."""

@@ -1,0 +1,64 @@
+"""E-mail addresses as people type them: when two are one, and when one is probably mistyped."""
+
+from functools import cache
+from pathlib import Path
+
+from rapidfuzz.distance import OSA
+
+#: Where most readers have their mail, in Indonesia and elsewhere.
+COMMON = (
+    *("gmail.com", "yahoo.com", "yahoo.co.id", "hotmail.com", "outlook.com", "outlook.co.id", "live.com", "icloud.com"),
+    *("ymail.com", "rocketmail.com", "aol.com", "proton.me", "protonmail.com", "msn.com", "gmx.com", "zoho.com"),
+    *("telkom.net", "indosat.net.id", "plasa.com"),
+)
+_MISTYPED_WITHIN = 2
+_SHORTEST_MISTYPED = 7
+_DISPOSABLE = Path(__file__).with_name("disposable.txt")
+
+
+def key_of(address: str) -> str:
+    """Return the form in which two spellings of an address are equal: small letters, the domain in ASCII (IDNA).
+
+    The part before the @ may count capitals (RFC 5321, 2.4); no mailbox that people have does.
+    """
+    local, _at, domain = address.strip().rpartition("@")
+    return f"{local.casefold()}@{ascii_domain(domain)}"
+
+
+def ascii_domain(domain: str) -> str:
+    """Return a domain as DNS knows it; as it is, in small letters, where it cannot be written so."""
+    try:
+        return domain.encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        return domain.lower()
+
+
+def probably_meant(address: str) -> str:
+    """Return the address with the well-known domain that its own is nearly like; empty if it is none of these slips."""
+    local, _at, domain = address.strip().rpartition("@")
+    domain = domain.lower()
+    if domain in COMMON or len(domain) < _SHORTEST_MISTYPED - 1:
+        return ""
+    near = [(OSA.distance(domain, one, score_cutoff=_MISTYPED_WITHIN), one) for one in COMMON]
+    distance, meant = min(near)
+    # Two slips only in a long name: "mail.com" is somebody's own.
+    most = _MISTYPED_WITHIN if len(domain) > _SHORTEST_MISTYPED + 1 and domain[0] == meant[0] else 1
+    return f"{local}@{meant}" if distance <= most and not _is_known_neighbour(domain) else ""
+
+
+def is_disposable(address: str) -> bool:
+    """Tell whether an address looks like one that is thrown away after minutes."""
+    domain = ascii_domain(address.rpartition("@")[2])
+    parts = domain.split(".")
+    return any(".".join(parts[start:]) in _disposable() for start in range(len(parts) - 1))
+
+
+def _is_known_neighbour(domain: str) -> bool:
+    """Tell whether a domain is near a well-known one, and a provider itself."""
+    return domain in {"mail.com", "email.com", "ymail.com", "gmx.net", "aim.com", "live.co.id", "yahoo.co.uk", "msn.cn"}
+
+
+@cache
+def _disposable() -> frozenset[str]:
+    lines = _DISPOSABLE.read_text(encoding="utf-8").split()
+    return frozenset(line for line in lines if not line.startswith("#"))

@@ -1,0 +1,157 @@
+"""The forms by which somebody asks for the newsletter, and changes what he gets."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from articles import languages
+from articles.enums import Frequency
+from articles.models import Section, Subscriber
+from articles.newsletters.addresses import is_disposable, key_of, probably_meant
+from articles.newsletters.guarding import is_plausible, stamp
+from articles.newsletters.subscribing import Choices
+from articles.texts import validate_no_nul
+
+PAUSES = {"30": timedelta(days=30), "90": timedelta(days=90)}
+
+
+class ChoicesForm(forms.Form):
+    """What somebody wants to read: languages, sections, how often."""
+
+    languages = forms.MultipleChoiceField(
+        label=gettext_lazy("Languages"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Choose a language at least.")},
+    )
+    frequency = forms.ChoiceField(label=gettext_lazy("How often"), choices=Frequency, widget=forms.RadioSelect)
+    sections: Any = forms.ModelMultipleChoiceField(
+        Section.objects.none(),
+        label=gettext_lazy("Sections"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("None chosen means all of them."),
+    )
+
+    def __init__(self, *args, language: str, **kwargs) -> None:
+        kwargs["auto_id"] = "newsletter-%s"
+        super().__init__(*args, **kwargs)
+        offered: Any = self.fields["languages"]
+        offered.choices = [(code, languages.name(code)) for code in languages.codes()]
+        sections: Any = self.fields["sections"]
+        sections.queryset = Section.objects.shown_in(language)
+        sections.label_from_instance = lambda one: one.name_in(language)
+
+    @property
+    def chosen(self) -> Choices:
+        """What a valid form says."""
+        data = self.cleaned_data
+        return Choices(data["languages"], data["frequency"], list(data["sections"]))
+
+
+class AskingForm(ChoicesForm):
+    """Asking for the newsletter. The home page sends the address and its language alone; the rest is as most want it."""
+
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address"),
+        max_length=254,
+        validators=[validate_no_nul],
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    #: Nobody sees this field; programs fill it.
+    website = forms.CharField(required=False, max_length=500)
+    stamp = forms.CharField(required=False, max_length=200)
+    #: The address that somebody has said is right as it is.
+    sure = forms.CharField(required=False, max_length=254)
+
+    field_order = ("email", "languages", "frequency", "sections")
+
+    def __init__(self, data: QueryDict | None, *, language: str) -> None:
+        if data is not None:
+            data = data.copy()
+            data.setdefault("frequency", Frequency.WEEKLY)
+        super().__init__(data, language=language, initial={"languages": [language], "frequency": Frequency.WEEKLY})
+        #: The address that is probably meant, if the one that was typed looks mistyped.
+        self.meant = ""
+
+    @property
+    def is_a_trap(self) -> bool:
+        """Whether a program filled what nobody sees."""
+        return bool(self.data.get("website"))
+
+    @property
+    def fresh_stamp(self) -> str:
+        return stamp()
+
+    def clean_email(self) -> str:
+        email = self.cleaned_data["email"]
+        if key_of(self.data.get("sure", "")) == key_of(email):
+            return email
+        if meant := probably_meant(email):
+            self.meant = meant
+            raise ValidationError(
+                _("Is this address right? Perhaps you mean %(address)s.") % {"address": meant}, "meant"
+            )
+        if is_disposable(email):
+            raise ValidationError(
+                _(
+                    "This looks like an address that works for minutes only. Please give one at which you can be reached."
+                ),
+                "disposable",
+            )
+        return email
+
+    def clean(self) -> dict[str, Any]:
+        if not is_plausible(self.data.get("stamp", "")):
+            raise ValidationError(_("Please send the form once more."), code="stale")
+        return self.cleaned_data
+
+
+class PreferencesForm(ChoicesForm):
+    """What a subscriber changes: what he reads, in which language he is written to, and a pause."""
+
+    language = forms.ChoiceField(label=gettext_lazy("Language of our pages and mails about your subscription"))
+    pause = forms.ChoiceField(label=gettext_lazy("Pause"), required=False)
+
+    field_order = ("languages", "frequency", "sections", "language", "pause")
+
+    def __init__(self, data: QueryDict | None, *, subscriber: Subscriber, language: str) -> None:
+        initial = {
+            "languages": subscriber.read_languages() or [subscriber.language],
+            "frequency": subscriber.frequency,
+            "sections": list(subscriber.sections.values_list("pk", flat=True)),
+            "language": subscriber.language,
+            "pause": "keep" if is_paused(subscriber) else "",
+        }
+        super().__init__(data, language=language, initial=initial)
+        self.subscriber = subscriber
+        own: Any = self.fields["language"]
+        own.choices = [(code, languages.name(code)) for code in languages.codes()]
+        pause: Any = self.fields["pause"]
+        pause.choices = self._pauses()
+
+    def _pauses(self) -> list[tuple[str, Any]]:
+        found = [("", pgettext_lazy("of mails", "No pause")), ("30", _("For 30 days")), ("90", _("For 90 days"))]
+        if (until_day := self.subscriber.paused_until) and is_paused(self.subscriber):
+            until = date_format(until_day, "DATE_FORMAT")
+            found.append(("keep", _("Until %(date)s, as now") % {"date": until}))
+        return found
+
+    @property
+    def paused_until(self) -> date | None:
+        """The day until which a valid form wants no mails."""
+        pause = self.cleaned_data["pause"]
+        if pause == "keep":
+            return self.subscriber.paused_until
+        return timezone.localdate() + PAUSES[pause] if pause else None
+
+
+def is_paused(subscriber: Subscriber) -> bool:
+    """Tell whether nothing is sent to a subscriber today, as he asked."""
+    return bool(subscriber.paused_until and subscriber.paused_until > timezone.localdate())

@@ -1,0 +1,106 @@
+"""Asking for the newsletter, confirming, changing, leaving. Who looks from outside learns nothing of who is on the list."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+
+from django.db import IntegrityError, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from articles.enums import Frequency, SubscriberState
+from articles.models import Section, SubscribedLanguage, Subscriber
+from articles.newsletters.addresses import key_of
+from articles.newsletters.mails import mail_about_asking
+
+#: How often a day a form can have one address mailed.
+MOST_MAILS_A_DAY = 3
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What somebody wants to read: languages, sections (all, if none), and how often."""
+
+    languages: Collection[str]
+    frequency: str = Frequency.WEEKLY
+    sections: Collection[Section] = field(default=())
+
+
+def ask(email: str, choices: Choices, language: str, page: str = "") -> None:
+    """Take down that somebody asked for the newsletter, and mail the address, in `language`, what its owner can do now.
+
+    Whoever asks for an address that is on the list changes nothing: its owner is told how he can.
+    """
+    with transaction.atomic():
+        subscriber = _found_or_made(email, language)
+        if not subscriber.is_active:
+            subscriber.email, subscriber.language, subscriber.asked_from = email, language, page[:300]
+            subscriber.state, subscriber.asked_at = SubscriberState.ASKED, timezone.now()
+            subscriber.save()
+            _set(subscriber, choices)
+        if _may_be_mailed(subscriber):
+            transaction.on_commit(partial(mail_about_asking.enqueue, subscriber.pk, language))
+
+
+def _found_or_made(email: str, language: str) -> Subscriber:
+    key = key_of(email)
+    known = Subscriber.objects.select_for_update().filter(address_key=key)
+    if subscriber := known.first():
+        return subscriber
+    try:
+        with transaction.atomic():
+            return Subscriber.objects.create(email=email, address_key=key, language=language)
+    except IntegrityError:  # somebody else asked for it at the same moment
+        return known.get()
+
+
+def _may_be_mailed(subscriber: Subscriber) -> bool:
+    """Count a mail to this address; tell whether it may still be sent today."""
+    today = timezone.localdate()
+    Subscriber.objects.filter(pk=subscriber.pk).exclude(mailed_on=today).update(mailed_on=today, mailed_times=0)
+    counted = Subscriber.objects.filter(pk=subscriber.pk, mailed_times__lt=MOST_MAILS_A_DAY)
+    return bool(counted.update(mailed_times=F("mailed_times") + 1))
+
+
+def confirm(subscriber: Subscriber) -> bool:
+    """Note that the owner of an address said yes; tell whether that is news."""
+    waiting = Subscriber.objects.filter(pk=subscriber.pk).exclude(state=SubscriberState.ACTIVE)
+    return bool(
+        waiting.update(state=SubscriberState.ACTIVE, confirmed_at=timezone.now(), left_at=None, paused_until=None)
+    )
+
+
+@transaction.atomic
+def change(subscriber: Subscriber, choices: Choices, language: str, paused_until: date | None) -> None:
+    """Keep what a subscriber chose anew; who had left is on the list again, as he says so himself."""
+    now = timezone.now()
+    if not subscriber.is_active:
+        subscriber.state, subscriber.left_at = SubscriberState.ACTIVE, None
+        subscriber.confirmed_at = now
+    subscriber.language, subscriber.paused_until = language, paused_until
+    subscriber.save()
+    _set(subscriber, choices)
+
+
+def leave(subscriber: Subscriber) -> bool:
+    """Take somebody off the list; tell whether he was on it."""
+    there = Subscriber.objects.filter(pk=subscriber.pk).exclude(state=SubscriberState.LEFT)
+    return bool(there.update(state=SubscriberState.LEFT, left_at=timezone.now()))
+
+
+def forget_unconfirmed(before: date) -> int:
+    """Delete who asked before this day and never said yes; return how many those were."""
+    old = Subscriber.objects.filter(Q(confirmed_at=None), state=SubscriberState.ASKED, asked_at__date__lt=before)
+    return old.delete()[1].get("articles.Subscriber", 0)
+
+
+def _set(subscriber: Subscriber, choices: Choices) -> None:
+    subscriber.frequency = choices.frequency
+    subscriber.save(update_fields=["frequency"])
+    subscriber.sections.set(choices.sections)
+    subscriber.reads.exclude(language__in=choices.languages).delete()
+    there = set(subscriber.reads.values_list("language", flat=True))
+    SubscribedLanguage.objects.bulk_create(
+        SubscribedLanguage(subscriber=subscriber, language=code) for code in choices.languages if code not in there
+    )
