@@ -211,3 +211,20 @@ class SubscriberState(TextChoices):
     ASKED = "asked", pgettext_lazy("subscriber", "Not confirmed yet")
     ACTIVE = "active", pgettext_lazy("subscriber", "Subscribed")
     LEFT = "left", pgettext_lazy("subscriber", "Left")
+    #: The mail server said for good that there is no such mailbox.
+    UNREACHABLE = "unreachable", pgettext_lazy("subscriber", "Cannot be reached")
+
+
+class DeliveryState(TextChoices):
+    """How it stands with one mail to one recipient."""
+
+    WAITING = "waiting", pgettext_lazy("delivery of a mail", "Waiting")
+    #: A worker has taken it, and has not begun.
+    CLAIMED = "claimed", pgettext_lazy("delivery of a mail", "Next in turn")
+    #: The server is being spoken to. Whoever finds a delivery so after a crash cannot know whether the mail went out.
+    UNDERWAY = "underway", pgettext_lazy("delivery of a mail", "Under way")
+    SENT = "sent", pgettext_lazy("delivery of a mail", "Sent")
+    DOUBTFUL = "doubtful", pgettext_lazy("delivery of a mail", "In doubt")
+    REFUSED = "refused", pgettext_lazy("delivery of a mail", "Refused for good")
+    GIVEN_UP = "given_up", pgettext_lazy("delivery of a mail", "Given up")
+    NOT_WANTED = "not_wanted", pgettext_lazy("delivery of a mail", "Not wanted any more")

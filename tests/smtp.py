@@ -1,7 +1,12 @@
-"""A mail server for tests: it takes what it is sent over SMTP (RFC 5321) and keeps it; `refuses` are addresses it does not know."""
+"""A mail server for tests: it takes what it is sent over SMTP (RFC 5321) and keeps it, unless it is told to behave badly.
+
+`refuses` and `puts_off` are (beginnings of) addresses that it does not know, or not now; `drops_at` says at which command,
+for whom, it drops the line: at DATA after it has taken the mail; `delay` is how long (seconds) it takes with each mail.
+"""
 
 import socketserver
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
@@ -12,20 +17,34 @@ REPLIES = {"EHLO": "250 newsroom", "HELO": "250 newsroom", "MAIL": "250 OK", "RS
 
 class Conversation(socketserver.StreamRequestHandler):
     def handle(self) -> None:
+        self.server.connections += 1
+        recipient = b""
         self.say("220 newsroom")
         while line := self.rfile.readline():
             verb = line[:4].decode("ascii", "replace").upper()
+            recipient = line if verb == "RCPT" else recipient
+            drops = (address := self.server.drops_at.get(verb)) and address.encode() in recipient
             if verb == "DATA":
                 self.say("354 Go on")
-                self.server.messages.append(self.message())
+                message = self.message()
+                time.sleep(self.server.delay)
+                self.server.messages.append(message)
+                if drops:
+                    return
                 self.say("250 Taken")
+            elif drops:
+                return
             elif verb == "RCPT":
-                known = not any(address.encode() in line for address in self.server.refuses)
-                self.say("250 OK" if known else "550 No such person")
+                self.say(self.about(line))
             else:
                 self.say(REPLIES.get(verb, "221 Bye"))
                 if verb not in REPLIES:
                     return
+
+    def about(self, line: bytes) -> str:
+        if any(address.encode() in line for address in self.server.refuses):
+            return "550 No such person"
+        return "451 Try later" if any(address.encode() in line for address in self.server.puts_off) else "250 OK"
 
     def say(self, line: str) -> None:
         self.wfile.write(line.encode() + b"\r\n")
@@ -42,6 +61,10 @@ class MailServer(socketserver.ThreadingTCPServer):
     def __init__(self) -> None:
         self.messages: list[EmailMessage] = []
         self.refuses: set[str] = set()
+        self.puts_off: set[str] = set()
+        self.drops_at: dict[str, str] = {}
+        self.delay = 0.0
+        self.connections = 0
         super().__init__(("127.0.0.1", 0), Conversation)
 
 

@@ -18,6 +18,7 @@ from articles.models.rendition import Rendition
 from articles.models.search import SearchEntry, SearchWord
 from articles.models.section import Section
 from articles.models.segment import AcceptedFinding, Segment, SegmentTranslation
+from articles.models.sending import Delivery, Sending, SentStory
 from articles.models.site_settings import SiteSettings, SocialLink
 from articles.models.story_note import StoryNote
 from articles.models.subscriber import SubscribedLanguage, Subscriber
@@ -33,6 +34,7 @@ __all__ = [
     "Author",
     "Byline",
     "Correction",
+    "Delivery",
     "Document",
     "Edition",
     "EmbargoLink",
@@ -54,6 +56,8 @@ __all__ = [
     "Section",
     "Segment",
     "SegmentTranslation",
+    "Sending",
+    "SentStory",
     "SiteSettings",
     "SocialLink",
     "StoryNote",

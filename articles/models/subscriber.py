@@ -55,7 +55,7 @@ class Subscriber(models.Model):
         verbose_name=_("sections"),
         help_text=_("None chosen means all of them."),
     )
-    state = models.CharField(_("state"), max_length=8, choices=SubscriberState, default=SubscriberState.ASKED)
+    state = models.CharField(_("state"), max_length=12, choices=SubscriberState, default=SubscriberState.ASKED)
     paused_until = models.DateField(_("paused until"), null=True, blank=True)
     asked_at = models.DateTimeField(_("asked on"), default=timezone.now)
     #: The proof of consent: when the owner of the address said yes, and on which page he had asked.

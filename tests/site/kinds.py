@@ -7,7 +7,20 @@ from django.urls import reverse
 from django.utils import translation
 
 from articles import languages
-from articles.models import Article, Author, Edition, EmbargoLink, GlossaryTerm, MemoryUnit, Picture, Section, Tag
+from articles.enums import SubscriberState
+from articles.models import (
+    Article,
+    Author,
+    Edition,
+    EmbargoLink,
+    GlossaryTerm,
+    MemoryUnit,
+    Picture,
+    Section,
+    SiteSettings,
+    Subscriber,
+    Tag,
+)
 from articles.translating import reading_links
 
 
@@ -53,11 +66,32 @@ def public_kinds(language: str) -> dict[str, str]:
             kinds[name] = edition.get_absolute_url()
     if scheduled := Edition.objects.scheduled().filter(language=language).first():
         kinds["embargo"] = EmbargoLink.objects.create(edition=scheduled, reader="Harian Samudra").get_absolute_url()
+    kinds |= _of_the_newsletter(language)
     kinds["proof"] = proof_of((pictured or newest).article, language)
     kinds["proof-closed"] = f"{kinds['proof'][:-2]}/"
     if elsewhere := only_elsewhere(language):
         kinds["story-only-elsewhere"] = elsewhere
     return kinds
+
+
+def _of_the_newsletter(language: str) -> dict[str, str]:
+    """Return the pages of the newsletter, those behind a subscriber's links made for this."""
+    found = {}
+    for state in SubscriberState.ASKED, SubscriberState.ACTIVE:
+        facts = {"language": language, "state": state, "email": f"{state}-{language}@example.org"}
+        subscriber, _is_new = Subscriber.objects.get_or_create(address_key=facts["email"], defaults=facts)
+        with translation.override(language):
+            confirm = reverse("articles:newsletter-confirm", kwargs={"token": subscriber.confirming_token})
+            found[f"newsletter-confirm-{state}"] = confirm
+    with translation.override(language):
+        token = {"token": subscriber.managing_token}
+        found["newsletter-preferences"] = reverse("articles:newsletter-preferences", kwargs=token)
+        found["newsletter-leave"] = reverse("articles:newsletter-leave", kwargs=token)
+        found["newsletter-closed"] = reverse("articles:newsletter-leave", kwargs={"token": "x.y"})
+        found["newsletter-asked"] = reverse("articles:newsletter-asked")
+        if SiteSettings.load().offers_newsletter:
+            found["newsletter"] = reverse("articles:newsletter")
+    return found
 
 
 def proof_of(article: Article, language: str) -> str:

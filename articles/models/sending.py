@@ -1,0 +1,70 @@
+"""What was sent to subscribers: a sending with its stories, and one delivery for each recipient."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles import languages
+from articles.enums import DeliveryState, Frequency
+
+
+class Sending(models.Model):
+    """One issue of the newsletter in one language, for those who want it so often. Of each moment there is one."""
+
+    language = models.CharField(_("language"), max_length=12, choices=languages.choices)
+    frequency = models.CharField(_("how often"), max_length=8, choices=Frequency)
+    due_at = models.DateTimeField(_("due"))
+    made_at = models.DateTimeField(_("made"), default=timezone.now)
+    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+    editions = models.ManyToManyField("articles.Edition", through="articles.SentStory", related_name="sendings")
+
+    class Meta:
+        verbose_name = _("sending")
+        verbose_name_plural = _("sendings")
+        ordering = ["-due_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["language", "frequency", "due_at"], name="sending_once")]
+
+    def __str__(self) -> str:
+        return f"{self.language} {self.frequency} {self.due_at:%Y-%m-%d %H:%M}"
+
+
+class SentStory(models.Model):
+    """One story of a sending."""
+
+    sending = models.ForeignKey(Sending, models.CASCADE, related_name="stories")
+    edition = models.ForeignKey("articles.Edition", models.CASCADE, related_name="sent_stories")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("story of a sending")
+        verbose_name_plural = _("stories of sendings")
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["sending", "edition"], name="sent_story_once")]
+
+    def __str__(self) -> str:
+        return f"{self.sending_id}: {self.edition_id}"
+
+
+class Delivery(models.Model):
+    """One mail to one recipient. Whatever happens to a worker, it goes out once at the most."""
+
+    sending = models.ForeignKey(Sending, models.CASCADE, related_name="deliveries")
+    subscriber = models.ForeignKey("articles.Subscriber", models.SET_NULL, null=True, related_name="deliveries")
+    state = models.CharField(_("state"), max_length=12, choices=DeliveryState, default=DeliveryState.WAITING)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    next_try_at = models.DateTimeField(_("next try"), default=timezone.now)
+    #: The worker that has it in hand, and since when.
+    worker = models.CharField(max_length=40, blank=True)
+    since = models.DateTimeField(null=True, blank=True)
+    #: What the mail server said to it.
+    answer = models.CharField(_("answer of the mail server"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("delivery")
+        verbose_name_plural = _("deliveries")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["sending", "subscriber"], name="delivery_once")]
+        indexes = [models.Index(fields=["state", "next_try_at"], name="delivery_in_turn")]
+
+    def __str__(self) -> str:
+        return f"#{self.pk}"
