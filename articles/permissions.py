@@ -22,6 +22,8 @@ ROLES: dict[str, list[str]] = {
         "correction:add change delete view",
         "pastslug:view",
         "redirect:add change delete view",
+        "subscriber:view",
+        "sending:view",
         "translation:view change assign",
         "storynote:add view",
         "glossaryterm:add change delete view",

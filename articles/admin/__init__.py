@@ -12,6 +12,7 @@ from articles.admin import (
     redirect,
     section,
     site_settings,
+    subscriber,
     tag,
     user,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "redirect",
     "section",
     "site_settings",
+    "subscriber",
     "tag",
     "user",
 ]

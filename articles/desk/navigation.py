@@ -18,7 +18,9 @@ from articles.models import (
     Picture,
     Redirect,
     Section,
+    Sending,
     SiteSettings,
+    Subscriber,
     Tag,
     User,
 )
@@ -37,9 +39,11 @@ ROOMS = (
     (User, _("Users")),
     (PastSlug, _("Past addresses")),
     (Redirect, _("Redirects")),
+    (Subscriber, _("Subscribers")),
+    (Sending, _("Newsletters sent")),
 )
 #: Rooms that are opened seldom.
-SELDOM = {Document, Author, Section, SiteSettings, User, PastSlug, Redirect}
+SELDOM = {Document, Author, Section, SiteSettings, User, PastSlug, Redirect, Subscriber, Sending}
 
 
 @dataclass(frozen=True)

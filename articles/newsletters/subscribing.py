@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from django.db import IntegrityError, transaction
@@ -16,6 +16,8 @@ from articles.newsletters.mails import mail_about_asking
 
 #: How often a day a form can have one address mailed.
 MOST_MAILS_A_DAY = 3
+#: How long an address is kept whose owner never said yes.
+UNCONFIRMED_KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True)

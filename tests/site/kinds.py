@@ -149,6 +149,8 @@ def desk_kinds() -> dict[str, str]:
         "desk-pictures": reverse("admin:articles_picture_changelist"),
         "desk-picture": reverse("admin:articles_picture_change", args=[picture.pk]) if picture else "",
         "desk-tags": reverse("admin:articles_tag_changelist"),
+        "desk-subscribers": reverse("admin:articles_subscriber_changelist"),
+        "desk-sendings": reverse("admin:articles_sending_changelist"),
         "desk-sections": reverse("admin:articles_section_changelist"),
         "desk-people": reverse("admin:articles_user_changelist"),
         "desk-glossary": reverse("admin:articles_glossaryterm_changelist"),

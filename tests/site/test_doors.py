@@ -25,7 +25,7 @@ from tests.imaging import files
 
 #: Doors that show no stories, or only to who holds a signed link or an account; each has tests of its own.
 NO_STORIES = {"alive", "ready", "stylesheet", "robots", "indexnow-key", "choose-language", "about", "contact"}
-SIGNED = {"proof", "embargo", "embargo-kit"}
+SIGNED = {"proof", "embargo", "embargo-kit", "newsletter-confirm", "newsletter-preferences", "newsletter-leave"}
 #: A word that no public text has, in everything that is said of a hidden story.
 MARK = "qzxmark"
 #: A word beside it that is asked for; and as a reader in a hurry types it.

@@ -3,6 +3,7 @@
 The whole marks in every category, for each kind of page that most readers see; and what a story weighs.
 """
 
+import gzip
 import json
 import re
 import shutil
@@ -24,7 +25,9 @@ PROGRAM = Path(__file__).parent / "lighthouse.mjs"
 #: A story of the demo with three pictures, by its address in Indonesian.
 STORY = "/id/berita/seragam-batik/"
 PICTURE_SECONDS = 180
-MOST_REQUESTS, MOST_BYTES = 8, 35_000
+MOST_REQUESTS = 8
+#: What a story may move besides its pictures, compressed as the proxy in front does it (docs/deploy.md).
+MOST_BYTES = 20_000
 _ALTERNATE = re.compile(r'<link rel="alternate" hreflang="([\w-]+)" href="https?://[^/]+([^"]+)">')
 #: In the two languages of the demo.
 _SECTION, _TAG = re.compile(r'href="(/\w+/(?:rubrik|section)/[^/"]+/)"'), re.compile(r'href="(/\w+/tag/[^/"]+/)"')
@@ -73,8 +76,19 @@ def reports(tmp_path_factory) -> dict[str, dict]:
         wait_for_pictures(folder)
         asked = addresses(site)
         done = subprocess.run(["node", program, chromium, *asked.values()], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return dict(zip(asked, json.loads(done.stdout), strict=True))
+        assert done.returncode == 0, done.stderr
+        found = dict(zip(asked, json.loads(done.stdout), strict=True))
+        for kind, report in found.items():
+            if kind.endswith("story"):
+                weigh(report["requests"])
+    return found
+
+
+def weigh(requests: list[dict]) -> None:
+    """Note how much each request moves when what it brings is compressed; pictures are already."""
+    for one in requests:
+        if one["kind"] != "Image":
+            one["bytes"] = len(gzip.compress(page(one["url"]).encode()))
 
 
 def test_every_mark_is_the_highest(reports):

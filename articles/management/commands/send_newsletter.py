@@ -3,11 +3,13 @@
 from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.newsletters.delivering import work
 from articles.newsletters.digest import make_due
+from articles.newsletters.subscribing import UNCONFIRMED_KEPT, forget_unconfirmed
 
 
 class Command(BaseCommand):
@@ -18,6 +20,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, **options) -> None:
+        forget_unconfirmed(timezone.localdate() - UNCONFIRMED_KEPT)
         made = make_due()
         settled = work()
         self.stdout.write(
