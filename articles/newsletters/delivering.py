@@ -112,10 +112,11 @@ def _demand(answer: tuple[int, bytes | str]) -> str:
 def work(courier: Courier | None = None, at: datetime | None = None) -> int:
     """Work off all deliveries whose turn it is; return how many were settled. Any number of workers may run at once."""
     courier, worker, settled = courier or Courier(), uuid.uuid4().hex, 0
-    issues: dict[int, Issue] = {}
     try:
         rescue(at)
         while batch := claim(worker, at):
+            # Read anew for each batch: what was withdrawn meanwhile is in no further mail.
+            issues: dict[int, Issue] = {}
             for delivery in batch:
                 issue = issues.setdefault(delivery.sending_id, Issue(delivery.sending))
                 settled += _attempt(courier, issue, delivery, worker)
