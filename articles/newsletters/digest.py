@@ -67,8 +67,10 @@ def new_stories(language: str, frequency: str, until: datetime) -> list[Edition]
 
 
 def _make(language: str, frequency: str, moment: datetime, editions: list[Edition]) -> Sending | None:
-    """Make a sending with a delivery for everybody who wants it; None if another worker made it, or nobody wants it."""
-    readers = Subscriber.objects.receiving(language).filter(frequency=frequency).order_by("pk")
+    """Make a sending with a delivery for everybody who wanted it by then; None if nobody did, or another worker made it."""
+    readers = (
+        Subscriber.objects.receiving(language).filter(frequency=frequency, confirmed_at__lte=moment).order_by("pk")
+    )
     if not readers.exists():
         return None
     try:

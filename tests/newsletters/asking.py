@@ -14,6 +14,8 @@ from articles.newsletters import guarding
 from articles.newsletters.addresses import key_of
 from tests.views.asking import address
 
+LONG_AGO = timezone.now() - timedelta(days=700)
+
 
 def offer() -> None:
     """Have the newsroom offer its newsletter."""
@@ -49,7 +51,7 @@ def subscriber(email: str = "ibu@example.org", *reads: str, state: str = Subscri
         email=email,
         address_key=key_of(email),
         state=state,
-        **{"language": "en", "confirmed_at": timezone.now(), **facts},
+        **{"language": "en", "confirmed_at": LONG_AGO, **facts},
     )
     for code in reads or (made.language,):
         SubscribedLanguage.objects.create(subscriber=made, language=code)

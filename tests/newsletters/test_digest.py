@@ -119,6 +119,14 @@ class TestWhoGetsIt:
             ("two@example.org", "Boat"),
         ]
 
+    def test_nobody_gets_what_was_due_before_he_subscribed(self):
+        published("Kapal", "Boat", now=MONDAY, ago=timedelta(days=1))
+        subscriber("late@example.org", frequency="weekly", confirmed_at=MONDAY + timedelta(days=2))
+        assert make_due(MONDAY + timedelta(days=2, hours=1)) == []
+        subscriber("early@example.org", frequency="weekly", confirmed_at=MONDAY)
+        (made,) = make_due(MONDAY + timedelta(days=2, hours=1))
+        assert [one.subscriber.email for one in made.deliveries.all()] == ["early@example.org"]
+
     def test_a_story_in_one_language_is_in_no_mail_of_the_other(self):
         published("Kapal")
         subscriber(frequency="each", language="en")
