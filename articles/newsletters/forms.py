@@ -15,7 +15,7 @@ from articles import languages
 from articles.enums import Frequency
 from articles.models import Section, Subscriber
 from articles.newsletters.addresses import is_disposable, key_of, probably_meant
-from articles.newsletters.guarding import is_plausible, stamp
+from articles.newsletters.guarding import is_plausible
 from articles.newsletters.subscribing import Choices
 from articles.texts import validate_no_nul
 
@@ -77,28 +77,26 @@ class AskingForm(ChoicesForm):
             data = data.copy()
             data.setdefault("frequency", Frequency.WEEKLY)
         super().__init__(data, language=language, initial={"languages": [language], "frequency": Frequency.WEEKLY})
-        #: The address that is probably meant, if the one that was typed looks mistyped.
-        self.meant = ""
+        #: Whether the address looks wrong, and which one is probably meant; whoever typed it has the last word.
+        self.is_doubted, self.meant = False, ""
 
     @property
     def is_a_trap(self) -> bool:
         """Whether a program filled what nobody sees."""
         return bool(self.data.get("website"))
 
-    @property
-    def fresh_stamp(self) -> str:
-        return stamp()
-
     def clean_email(self) -> str:
         email = self.cleaned_data["email"]
         if key_of(self.data.get("sure", "")) == key_of(email):
             return email
-        if meant := probably_meant(email):
+        meant, disposable = probably_meant(email), is_disposable(email)
+        self.is_doubted = bool(meant or disposable)
+        if meant:
             self.meant = meant
             raise ValidationError(
                 _("Is this address right? Perhaps you mean %(address)s.") % {"address": meant}, "meant"
             )
-        if is_disposable(email):
+        if disposable:
             raise ValidationError(
                 _(
                     "This looks like an address that works for minutes only. Please give one at which you can be reached."

@@ -125,7 +125,10 @@ class TestWhatIsTyped:
         assert Subscriber.objects.get().email == "ibu@gmial.com"
 
     def test_an_address_of_minutes_is_pointed_out(self):
-        assert "works for minutes only" in ask("x@mailinator.com").content.decode()
+        page = ask("x@mailinator.com").content.decode()
+        assert "works for minutes only" in page
+        assert 'name="sure" value="x@mailinator.com"' in page
+        assert ask("x@mailinator.com", sure="x@mailinator.com").status_code == 302
 
     def test_a_domain_in_any_script_is_an_address(self, asked):
         asked("info@müller.example")
