@@ -118,6 +118,7 @@ def test_a_link_is_added_changed_and_removed(form):
     assert body(form) == '<p><a href="https://example.org/iklim">laman</a></p>'
     form.keyboard.press("Control+k")
     form.locator(".editor-dialog button[type=button]").first.click()
+    expect(dialog).to_have_count(0)
     assert body(form) == "<p>laman</p>"
 
 
