@@ -20,6 +20,8 @@ from tests.cast import at
 from tests.newsletters.asking import offer, subscriber
 
 MONDAY = at(2026, 11, 23, 7)
+#: In the middle of a day of weeks ago: no digest is due at the hour at which the tests happen to run.
+NOON = at(2026, 9, 9, 12)
 
 
 @pytest.fixture(autouse=True)
@@ -102,7 +104,7 @@ class TestWhatIsDue:
 
 class TestWhoGetsIt:
     def test_only_who_reads_that_language_so_often_and_is_on_the_list(self):
-        published("Kapal", "Boat")
+        published("Kapal", "Boat", now=NOON)
         subscriber("satu@example.org", "id", frequency="each")
         subscriber("two@example.org", "en", frequency="each")
         subscriber("both@example.org", "id", "en", frequency="each")
@@ -110,7 +112,7 @@ class TestWhoGetsIt:
         subscriber("asked@example.org", "en", frequency="each", state=SubscriberState.ASKED)
         subscriber("left@example.org", "en", frequency="each", state=SubscriberState.LEFT)
         subscriber("pause@example.org", "en", frequency="each", paused_until=timezone.localdate() + timedelta(days=2))
-        make_due()
+        make_due(NOON)
         work()
         assert sorted(sent()) == [
             ("both@example.org", "Boat"),
@@ -134,12 +136,12 @@ class TestWhoGetsIt:
 
     def test_sections_narrow_what_one_gets_and_who_gets_nothing_gets_no_mail(self):
         business, people = cast.section("Bisnis", "Business"), cast.section("Sosok", "People")
-        published("Kapal", "Boat", section=business)
-        published("Nakhoda", "Captain", section=people)
+        published("Kapal", "Boat", section=business, now=NOON)
+        published("Nakhoda", "Captain", section=people, now=NOON)
         subscriber("all@example.org", frequency="daily")
         subscriber("one@example.org", frequency="daily").sections.set([people])
         subscriber("none@example.org", frequency="daily").sections.set([cast.section("Laut", "Sea")])
-        make_due(due_at("daily", timezone.now() + timedelta(days=1)))
+        make_due(NOON + timedelta(days=1))
         work()
         bodies = {one.to[0]: one.body for one in mail.outbox}
         assert bodies.keys() == {"all@example.org", "one@example.org"}
