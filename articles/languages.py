@@ -40,6 +40,11 @@ def name(language: str) -> str:
     return str(gettext(get_language_info(language)["name"]))
 
 
+def named() -> list[tuple[str, str]]:
+    """Return code and name, in the active language, of each of the site's languages."""
+    return [(code, name(code)) for code in codes()]
+
+
 def is_right_to_left(language: str) -> bool:
     """Tell whether the language is written from right to left."""
     return bool(get_language_info(language)["bidi"])

@@ -27,14 +27,14 @@ class Conversation(socketserver.StreamRequestHandler):
             if verb == "DATA":
                 self.say("354 Go on")
                 message = self.message()
-                time.sleep(self.server.delay)
+                time.sleep(self.server.delay)  # as a slow server does
                 self.server.messages.append(message)
                 if drops:
                     return
                 self.say("250 Taken")
             elif drops:
                 return
-            elif verb == "RCPT":
+            elif verb in ("MAIL", "RCPT"):
                 self.say(self.about(line))
             else:
                 self.say(REPLIES.get(verb, "221 Bye"))

@@ -3,13 +3,16 @@
 from datetime import datetime
 
 from django.contrib import admin
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles import languages
 from articles.enums import DeliveryState
 from articles.models import Sending, Subscriber
+from articles.models.sending import FAILED_DELIVERIES
+
+MOST_TROUBLED = 100
 
 
 class _LookedAt(admin.ModelAdmin):
@@ -61,50 +64,17 @@ class SubscriberAdmin(_LookedAt):
 
 @admin.register(Sending)
 class SendingAdmin(_LookedAt):
-    list_display = (
-        "due",
-        "language_name",
-        "frequency",
-        "stories_count",
-        "recipients",
-        "sent",
-        "open",
-        "failed",
-        "doubtful",
-    )
+    #: What became of the mails; the numbers add up to the recipients.
+    numbers = ("recipients", "sent", "waiting", "failed", "doubtful", "unwanted")
+    list_display = ("due", "language_name", "frequency", "stories_count", *numbers)
     list_filter = ("frequency",)
-    fields = (
-        "due",
-        "language_name",
-        "frequency",
-        "stories_told",
-        "recipients",
-        "sent",
-        "open",
-        "failed",
-        "doubtful",
-        "who",
-    )
+    fields = ("due", "language_name", "frequency", "stories_told", *numbers, "who")
 
     def has_delete_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Sending]:
-        def of(*states: DeliveryState) -> Count:
-            return Count("deliveries", filter=Q(deliveries__state__in=states))
-
-        return (
-            super()
-            .get_queryset(request)
-            .annotate(
-                all_count=Count("deliveries"),
-                sent_count=of(DeliveryState.SENT),
-                open_count=of(DeliveryState.WAITING, DeliveryState.CLAIMED, DeliveryState.UNDERWAY),
-                failed_count=of(DeliveryState.REFUSED, DeliveryState.GIVEN_UP),
-                doubtful_count=of(DeliveryState.DOUBTFUL),
-            )
-            .prefetch_related("editions__article")
-        )
+        return super().get_queryset(request).counted().prefetch_related("editions__article")
 
     @admin.display(description=_("due"), ordering="due_at")
     def due(self, sending: Sending) -> datetime:
@@ -124,29 +94,31 @@ class SendingAdmin(_LookedAt):
 
     @admin.display(description=_("recipients"))
     def recipients(self, sending: Sending) -> int:
-        return sending.all_count  # annotated in get_queryset, as those below
+        return sending.recipients  # counted in get_queryset, as those below
 
     @admin.display(description=DeliveryState.SENT.label)
     def sent(self, sending: Sending) -> int:
-        return sending.sent_count
+        return sending.sent
 
     @admin.display(description=DeliveryState.WAITING.label)
-    def open(self, sending: Sending) -> int:
-        return sending.open_count
+    def waiting(self, sending: Sending) -> int:
+        return sending.waiting
 
     @admin.display(description=_("not delivered"))
     def failed(self, sending: Sending) -> int:
-        return sending.failed_count
+        return sending.failed
 
     @admin.display(description=DeliveryState.DOUBTFUL.label)
     def doubtful(self, sending: Sending) -> int:
-        return sending.doubtful_count
+        return sending.doubtful
+
+    @admin.display(description=DeliveryState.NOT_WANTED.label)
+    def unwanted(self, sending: Sending) -> int:
+        return sending.unwanted
 
     @admin.display(description=_("not delivered, or in doubt"))
     def who(self, sending: Sending) -> str:
-        """The addresses to look after, with what the server said; the first hundred."""
-        troubled = (DeliveryState.REFUSED, DeliveryState.GIVEN_UP, DeliveryState.DOUBTFUL)
-        rows = sending.deliveries.filter(state__in=troubled, subscriber__isnull=False).select_related("subscriber")[
-            :100
-        ]
-        return "\n".join(f"{row.subscriber} · {row.get_state_display()} · {row.answer}" for row in rows)
+        """The addresses to look after, with what the server said; no more than anybody looks through."""
+        troubled = (*FAILED_DELIVERIES, DeliveryState.DOUBTFUL)
+        rows = sending.deliveries.filter(state__in=troubled, subscriber__isnull=False).select_related("subscriber")
+        return "\n".join(f"{row.subscriber} · {row.get_state_display()} · {row.answer}" for row in rows[:MOST_TROUBLED])

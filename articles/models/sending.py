@@ -7,6 +7,30 @@ from django.utils.translation import gettext_lazy as _
 from articles import languages
 from articles.enums import DeliveryState, Frequency
 
+#: A mail of which it is still to be seen what becomes; one that did not reach its recipient, for certain.
+OPEN_DELIVERIES = (DeliveryState.WAITING, DeliveryState.CLAIMED, DeliveryState.UNDERWAY)
+FAILED_DELIVERIES = (DeliveryState.REFUSED, DeliveryState.GIVEN_UP)
+
+
+class SendingQuerySet(models.QuerySet["Sending"]):
+    def counted(self) -> "SendingQuerySet":
+        """Return the sendings with `recipients` and how many of them are `sent`, `waiting`, `failed`, `doubtful`, `unwanted`.
+
+        The five add up to the recipients.
+        """
+
+        def of(*states: DeliveryState) -> models.Count:
+            return models.Count("deliveries", filter=models.Q(deliveries__state__in=states))
+
+        return self.annotate(
+            recipients=models.Count("deliveries"),
+            sent=of(DeliveryState.SENT),
+            waiting=of(*OPEN_DELIVERIES),
+            failed=of(*FAILED_DELIVERIES),
+            doubtful=of(DeliveryState.DOUBTFUL),
+            unwanted=of(DeliveryState.NOT_WANTED),
+        )
+
 
 class Sending(models.Model):
     """One issue of the newsletter in one language, for those who want it so often. Of each moment there is one."""
@@ -17,6 +41,8 @@ class Sending(models.Model):
     made_at = models.DateTimeField(_("made"), default=timezone.now)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
     editions = models.ManyToManyField("articles.Edition", through="articles.SentStory", related_name="sendings")
+
+    objects = SendingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("sending")

@@ -11,6 +11,8 @@ COMMON = (
     *("ymail.com", "rocketmail.com", "aol.com", "proton.me", "protonmail.com", "msn.com", "gmx.com", "zoho.com"),
     *("telkom.net", "indosat.net.id", "plasa.com"),
 )
+#: Providers whose names are nearly those.
+_NEIGHBOURS = {"mail.com", "email.com", "gmx.net", "aim.com", "live.co.id", "yahoo.co.uk"}
 _MISTYPED_WITHIN = 2
 _SHORTEST_MISTYPED = 7
 _DISPOSABLE = Path(__file__).with_name("disposable.txt")
@@ -37,13 +39,13 @@ def probably_meant(address: str) -> str:
     """Return the address with the well-known domain that its own is nearly like; empty if it is none of these slips."""
     local, _at, domain = address.strip().rpartition("@")
     domain = domain.lower()
-    if domain in COMMON or len(domain) < _SHORTEST_MISTYPED - 1:
+    if domain in COMMON or domain in _NEIGHBOURS or len(domain) < _SHORTEST_MISTYPED - 1:
         return ""
     near = [(OSA.distance(domain, one, score_cutoff=_MISTYPED_WITHIN), one) for one in COMMON]
     distance, meant = min(near)
     # Two slips only in a long name: "mail.com" is somebody's own.
     most = _MISTYPED_WITHIN if len(domain) > _SHORTEST_MISTYPED + 1 and domain[0] == meant[0] else 1
-    return f"{local}@{meant}" if distance <= most and not _is_known_neighbour(domain) else ""
+    return f"{local}@{meant}" if distance <= most else ""
 
 
 def is_disposable(address: str) -> bool:
@@ -51,11 +53,6 @@ def is_disposable(address: str) -> bool:
     domain = ascii_domain(address.rpartition("@")[2])
     parts = domain.split(".")
     return any(".".join(parts[start:]) in _disposable() for start in range(len(parts) - 1))
-
-
-def _is_known_neighbour(domain: str) -> bool:
-    """Tell whether a domain is near a well-known one, and a provider itself."""
-    return domain in {"mail.com", "email.com", "ymail.com", "gmx.net", "aim.com", "live.co.id", "yahoo.co.uk", "msn.cn"}
 
 
 @cache

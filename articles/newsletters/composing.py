@@ -1,19 +1,19 @@
 """The mail of one sending to one subscriber: his sections, his language to the last word, his own links."""
 
 import hashlib
-from email.utils import formataddr
 from functools import cached_property
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 
 from articles.addresses import whole
 from articles.context_processors import Chrome
 from articles.enums import Frequency, PictureCrop
 from articles.imaging.sources import sources_of
+from articles.mailing import composed
 from articles.models import Delivery, Edition, Sending, Subscriber
 from articles.newsletters.mails import managing_url
 
@@ -50,24 +50,14 @@ class Issue:
             context = {
                 "newsroom": self.chrome.name,
                 "chrome": self.chrome,
-                "language": self.language,
-                "sending": self.sending,
                 "is_single": self.sending.frequency == Frequency.EACH,
                 "stories": [_Story(edition) for edition in stories],
                 "preferences_url": managing_url("newsletter-preferences", subscriber),
                 "leave_url": leave,
-                "home_url": whole(f"/{self.language}/"),
+                "home_url": whole(reverse("articles:home")),
             }
-            subject = " ".join(render_to_string("emails/digest.subject.txt", context).split())
-            mail = EmailMultiAlternatives(
-                subject,
-                render_to_string("emails/digest.txt", context),
-                from_email=formataddr((self.chrome.name, settings.DEFAULT_FROM_EMAIL)),
-                to=[subscriber.email],
-                headers=self._headers(delivery, leave),
-            )
-            mail.attach_alternative(render_to_string("emails/digest.html", context), "text/html")
-        return mail
+            headers = self._headers(delivery, leave)
+            return composed("digest", context, subscriber.email, sender=self.chrome.name, headers=headers)
 
     def _headers(self, delivery: Delivery, leave: str) -> dict[str, str]:
         """Return what mail programs want to know (RFC 2369, 2919, 8058); the message's name is the same at each attempt."""

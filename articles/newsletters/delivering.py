@@ -5,9 +5,10 @@ dies leaves claimed ones, which others take over, and at most one under way, of 
 took it: it is reported as doubtful, and never mailed again by itself.
 """
 
+import logging
+import re
 import smtplib
 import uuid
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from email.utils import parseaddr
@@ -17,11 +18,11 @@ from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.smtp import EmailBackend
 from django.core.mail.message import sanitize_address
 from django.db import connection, transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from articles.enums import DeliveryState, SubscriberState
 from articles.models import Delivery, Sending, Subscriber
+from articles.models.sending import OPEN_DELIVERIES
 from articles.newsletters.composing import Issue
 
 BATCH = 50
@@ -29,7 +30,12 @@ BATCH = 50
 PATIENCE = timedelta(minutes=10)
 #: Times to the next attempts where the server puts a mail off (RFC 5321, 4.5.4.1); after the last one it is given up.
 BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (2, 10, 30, 120, 360, 720, 1440))
-_OPEN = (DeliveryState.WAITING, DeliveryState.CLAIMED, DeliveryState.UNDERWAY)
+_SAID = re.compile(r"(?P<code>\d{3})(?:[ -]5\.(?P<subject>\d{1,3})\.\d{1,3})?\b")
+_log = logging.getLogger(__name__)
+
+
+class ServerAwayError(Exception):
+    """There is no server that would take mails of ours at all: not this one mail's fault, nor its recipient's."""
 
 
 class PutOffError(Exception):
@@ -38,6 +44,14 @@ class PutOffError(Exception):
 
 class RefusedError(Exception):
     """The server will never take the mail."""
+
+    @property
+    def has_no_mailbox(self) -> bool:
+        """Whether it said that there is no such mailbox (RFC 3463, X.1.X; without such a code, RFC 5321, 4.2.3)."""
+        found = _SAID.match(str(self))
+        if found is None:
+            return False
+        return found["subject"] == "1" if found["subject"] else found["code"] in ("550", "551", "553")
 
 
 class DoubtError(Exception):
@@ -51,11 +65,13 @@ class Courier:
         self._backend: Any = None
 
     def deliver(self, mail: EmailMessage) -> str:
-        """Hand a mail over; return what the server said. Raise PutOffError, RefusedError or DoubtError."""
-        backend = self._opened()
+        """Hand a mail over; return what the server said.
+
+        Raise PutOffError, RefusedError or DoubtError; ServerAwayError, when nothing has been said of this mail at all.
+        """
+        backend = self.opened()
         if not isinstance(backend, EmailBackend):
-            backend.send_messages([mail])
-            return ""
+            return _by_other_means(backend, mail)
         message: Any = mail.message()
         charset = mail.encoding or "utf-8"
         sender, recipient = (sanitize_address(one, charset) for one in (mail.from_email, mail.to[0]))
@@ -64,7 +80,7 @@ class Courier:
     def _speak(self, server: smtplib.SMTP, sender: str, recipient: str, content: bytes) -> str:
         try:
             server.ehlo_or_helo_if_needed()
-            _demand(server.mail(parseaddr(sender)[1]))
+            self._introduce(server, sender)
             _demand(server.rcpt(recipient))
         except (smtplib.SMTPServerDisconnected, OSError) as problem:
             self.close()
@@ -82,13 +98,22 @@ class Courier:
             self.close()
             raise DoubtError(str(problem)) from problem
 
-    def _opened(self) -> Any:
+    def _introduce(self, server: smtplib.SMTP, sender: str) -> None:
+        """Say who sends. A server that does not want us at all says so here, and would say so of every mail."""
+        try:
+            _demand(server.mail(parseaddr(sender)[1]))
+        except (PutOffError, RefusedError) as problem:
+            self.close()
+            raise ServerAwayError(str(problem)) from problem
+
+    def opened(self) -> Any:
+        """Return the connection, opened if need be. Raise ServerAwayError."""
         if self._backend is None:
             backend = get_connection()
             try:
                 backend.open()
             except (OSError, smtplib.SMTPException) as problem:
-                raise PutOffError(str(problem)) from problem
+                raise ServerAwayError(str(problem)) from problem
             self._backend = backend
         return self._backend
 
@@ -98,6 +123,15 @@ class Courier:
         if backend is not None:
             with suppress(OSError, smtplib.SMTPException):
                 backend.close()
+
+
+def _by_other_means(backend: Any, mail: EmailMessage) -> str:
+    """Hand a mail to a backend that is no mail server; what it says of failures is its own, and tells nothing for certain."""
+    try:
+        backend.send_messages([mail])
+    except Exception as problem:
+        raise DoubtError(str(problem)) from problem
+    return ""
 
 
 def _demand(answer: tuple[int, bytes | str]) -> str:
@@ -118,8 +152,12 @@ def work(courier: Courier | None = None, at: datetime | None = None) -> int:
             # Read anew for each batch: what was withdrawn meanwhile is in no further mail.
             issues: dict[int, Issue] = {}
             for delivery in batch:
+                courier.opened()
                 issue = issues.setdefault(delivery.sending_id, Issue(delivery.sending))
                 settled += _attempt(courier, issue, delivery, worker)
+    except ServerAwayError as problem:
+        _log.warning("No mail server takes the newsletter; what waits goes on waiting: %s", problem)
+        _give_back(worker)
     finally:
         courier.close()
     finish()
@@ -150,10 +188,14 @@ def rescue(at: datetime | None = None) -> None:
     abandoned.filter(state=DeliveryState.UNDERWAY).update(state=DeliveryState.DOUBTFUL)
 
 
+def _give_back(worker: str) -> None:
+    Delivery.objects.filter(worker=worker, state=DeliveryState.CLAIMED).update(state=DeliveryState.WAITING, worker="")
+
+
 def finish() -> None:
     """Note the sendings of which nothing is left to do."""
     unfinished = Sending.objects.filter(finished_at=None)
-    unfinished.exclude(deliveries__state__in=_OPEN).update(finished_at=timezone.now())
+    unfinished.exclude(deliveries__state__in=OPEN_DELIVERIES).update(finished_at=timezone.now())
 
 
 def _attempt(courier: Courier, issue: Issue, delivery: Delivery, worker: str) -> bool:
@@ -171,10 +213,15 @@ def _attempt(courier: Courier, issue: Issue, delivery: Delivery, worker: str) ->
         return False  # another worker held this one for dead
     try:
         answer = courier.deliver(mail)
+    except ServerAwayError:
+        # Nothing was said of this mail: it waits as if it had not been its turn.
+        mine.filter(state=DeliveryState.UNDERWAY).update(state=DeliveryState.CLAIMED, attempts=delivery.attempts)
+        raise
     except PutOffError as problem:
         return _put_off(mine, delivery.attempts, str(problem))
     except RefusedError as problem:
-        Subscriber.objects.filter(deliveries=delivery).update(state=SubscriberState.UNREACHABLE)
+        if problem.has_no_mailbox:
+            Subscriber.objects.filter(deliveries=delivery).update(state=SubscriberState.UNREACHABLE)
         return _settle(mine, DeliveryState.REFUSED, str(problem))
     except DoubtError as problem:
         return _settle(mine, DeliveryState.DOUBTFUL, str(problem))
@@ -188,7 +235,7 @@ def _still_wanted(delivery: Delivery, language: str) -> Subscriber | None:
 def _put_off(mine: Any, attempts: int, answer: str) -> bool:
     if attempts >= len(BACK_OFF):
         return _settle(mine, DeliveryState.GIVEN_UP, answer)
-    mine.filter(Q(state=DeliveryState.UNDERWAY)).update(
+    mine.filter(state=DeliveryState.UNDERWAY).update(
         state=DeliveryState.WAITING, next_try_at=timezone.now() + BACK_OFF[attempts], answer=answer[:300], worker=""
     )
     return False
@@ -198,9 +245,3 @@ def _settle(mine: Any, state: DeliveryState, answer: str) -> bool:
     # One that was held for lost in doubt, while its server took its time, is settled after all.
     open_ones = mine.filter(state__in=(DeliveryState.UNDERWAY, DeliveryState.DOUBTFUL))
     return bool(open_ones.update(state=state, answer=answer[:300]))
-
-
-def counts(sending: Sending) -> Iterator[tuple[DeliveryState, int]]:
-    """Yield how many deliveries of a sending are in each state; they add up to its recipients."""
-    for state in DeliveryState:
-        yield state, sending.deliveries.filter(state=state).count()

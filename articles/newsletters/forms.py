@@ -43,7 +43,7 @@ class ChoicesForm(forms.Form):
         kwargs["auto_id"] = "newsletter-%s"
         super().__init__(*args, **kwargs)
         offered: Any = self.fields["languages"]
-        offered.choices = [(code, languages.name(code)) for code in languages.codes()]
+        offered.choices = languages.named()
         sections: Any = self.fields["sections"]
         sections.queryset = Section.objects.shown_in(language)
         sections.label_from_instance = lambda one: one.name_in(language)
@@ -130,7 +130,7 @@ class PreferencesForm(ChoicesForm):
         super().__init__(data, language=language, initial=initial)
         self.subscriber = subscriber
         own: Any = self.fields["language"]
-        own.choices = [(code, languages.name(code)) for code in languages.codes()]
+        own.choices = languages.named()
         pause: Any = self.fields["pause"]
         pause.choices = self._pauses()
 

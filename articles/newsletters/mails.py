@@ -1,17 +1,15 @@
 """Mails about a subscription, each in one language to the last word, sent in the background."""
 
-from email.utils import formataddr
 from typing import Any
 
-from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django_tasks import task
 
 from articles import languages
+from articles.addresses import whole
 from articles.context_processors import Chrome
+from articles.mailing import composed
 from articles.models import Subscriber
 
 
@@ -39,22 +37,12 @@ def managing_url(view: str, subscriber: Subscriber) -> str:
 
 
 def _whole(view: str, token: str) -> str:
-    return settings.SITE_URL + reverse(f"articles:{view}", kwargs={"token": token})
+    return whole(reverse(f"articles:{view}", kwargs={"token": token}))
 
 
 def send(subscriber: Subscriber, name: str, context: dict[str, Any]) -> None:
-    """Send emails/NAME (subject, text and HTML) to a subscriber, in the active language."""
-    chrome = Chrome(languages.active())
-    context = {**context, "subscriber": subscriber, "newsroom": chrome.name, "language": languages.active()}
-    # A subject is one line, whatever the newsroom is called (RFC 5322, 2.2).
-    subject = " ".join(render_to_string(f"emails/{name}.subject.txt", context).split())
-    mail = EmailMultiAlternatives(
-        subject,
-        render_to_string(f"emails/{name}.txt", context),
-        from_email=formataddr((chrome.name, settings.DEFAULT_FROM_EMAIL)),
-        to=[subscriber.email],
-        # To an answer of a program, no program answers (RFC 3834).
-        headers={"Auto-Submitted": "auto-generated"},
-    )
-    mail.attach_alternative(render_to_string(f"emails/{name}.html", context), "text/html")
-    mail.send()
+    """Send emails/NAME to a subscriber, in the active language, under the newsroom's name."""
+    newsroom = Chrome(languages.active()).name
+    # To what a program sends no program answers (RFC 3834).
+    headers = {"Auto-Submitted": "auto-generated"}
+    composed(name, {**context, "newsroom": newsroom}, subscriber.email, sender=newsroom, headers=headers).send()

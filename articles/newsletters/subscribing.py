@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
 from articles.enums import Frequency, SubscriberState
@@ -39,8 +39,7 @@ def ask(email: str, choices: Choices, language: str, page: str = "") -> None:
         if not subscriber.is_active:
             subscriber.email, subscriber.language, subscriber.asked_from = email, language, page[:300]
             subscriber.state, subscriber.asked_at = SubscriberState.ASKED, timezone.now()
-            subscriber.save()
-            _set(subscriber, choices)
+            _save(subscriber, choices)
         if _may_be_mailed(subscriber):
             transaction.on_commit(partial(mail_about_asking.enqueue, subscriber.pk, language))
 
@@ -76,13 +75,10 @@ def confirm(subscriber: Subscriber) -> bool:
 @transaction.atomic
 def change(subscriber: Subscriber, choices: Choices, language: str, paused_until: date | None) -> None:
     """Keep what a subscriber chose anew; who had left is on the list again, as he says so himself."""
-    now = timezone.now()
     if not subscriber.is_active:
-        subscriber.state, subscriber.left_at = SubscriberState.ACTIVE, None
-        subscriber.confirmed_at = now
+        subscriber.state, subscriber.left_at, subscriber.confirmed_at = SubscriberState.ACTIVE, None, timezone.now()
     subscriber.language, subscriber.paused_until = language, paused_until
-    subscriber.save()
-    _set(subscriber, choices)
+    _save(subscriber, choices)
 
 
 def leave(subscriber: Subscriber) -> bool:
@@ -93,13 +89,13 @@ def leave(subscriber: Subscriber) -> bool:
 
 def forget_unconfirmed(before: date) -> int:
     """Delete who asked before this day and never said yes; return how many those were."""
-    old = Subscriber.objects.filter(Q(confirmed_at=None), state=SubscriberState.ASKED, asked_at__date__lt=before)
+    old = Subscriber.objects.filter(confirmed_at=None, state=SubscriberState.ASKED, asked_at__date__lt=before)
     return old.delete()[1].get("articles.Subscriber", 0)
 
 
-def _set(subscriber: Subscriber, choices: Choices) -> None:
+def _save(subscriber: Subscriber, choices: Choices) -> None:
     subscriber.frequency = choices.frequency
-    subscriber.save(update_fields=["frequency"])
+    subscriber.save()
     subscriber.sections.set(choices.sections)
     subscriber.reads.exclude(language__in=choices.languages).delete()
     there = set(subscriber.reads.values_list("language", flat=True))

@@ -7,16 +7,15 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import Q
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from django_tasks import task
 
 from articles import languages
 from articles.enums import TranslationState
+from articles.mailing import composed
 from articles.models import Article, StoryNote, Translation, User
 from articles.translating.board_rows import headline_of
 
@@ -153,9 +152,4 @@ def _work(row: Translation, day: date | None) -> Work:
 def send(user: User, name: str, context: dict[str, Any]) -> None:
     """Send emails/NAME (subject, text and HTML) to a person; his language is active."""
     board = settings.SITE_URL + reverse("admin:articles_translation_board")
-    context = {**context, "user": user, "board_url": board, "language": languages.active()}
-    # Whatever the headline holds, a subject is one line (RFC 5322, section 2.2).
-    subject = " ".join(render_to_string(f"emails/{name}.subject.txt", context).split())
-    mail = EmailMultiAlternatives(subject, render_to_string(f"emails/{name}.txt", context), to=[user.email])
-    mail.attach_alternative(render_to_string(f"emails/{name}.html", context), "text/html")
-    mail.send()
+    composed(name, {**context, "user": user, "board_url": board}, user.email).send()

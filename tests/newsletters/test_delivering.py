@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from articles.enums import DeliveryState, SubscriberState
 from articles.models import Delivery, Sending, Subscriber
-from articles.newsletters.delivering import BACK_OFF, PATIENCE, claim, counts, rescue, work
+from articles.newsletters.delivering import BACK_OFF, PATIENCE, RefusedError, claim, rescue, work
 from articles.newsletters.digest import make_due
 from tests import cast
 from tests.newsletters.asking import offer, subscriber
@@ -102,7 +102,32 @@ def test_a_server_that_is_not_there_loses_nothing(settings, waiting):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", 9, 2
     assert work() == 0
-    assert set(states().values()) == {DeliveryState.WAITING}
+    assert set(Delivery.objects.values_list("state", "attempts")) == {(DeliveryState.WAITING, 0)}
+
+
+def test_a_server_that_does_not_want_us_at_all_harms_no_recipient(server, waiting):
+    server.refuses = {"newsroom@"}  # the sender: said at MAIL, before any recipient is named
+    assert work() == 0
+    assert server.connections == 1, "the others are not tried"
+    assert set(Delivery.objects.values_list("state", "attempts")) == {(DeliveryState.WAITING, 0)}
+    assert not Subscriber.objects.filter(state=SubscriberState.UNREACHABLE).exists()
+    server.refuses = set()
+    assert work() == 4
+
+
+@pytest.mark.parametrize(
+    ("said", "has_no_mailbox"),
+    [
+        ("550 No such person", True),
+        ("550 5.1.1 The email account that you tried to reach does not exist", True),
+        ("550-5.1.1 unknown", True),
+        ("550 5.7.1 Message rejected as spam", False),
+        ("552 5.2.2 Mailbox full", False),
+        ("554 Transaction failed", False),
+    ],
+)
+def test_only_who_has_no_mailbox_is_taken_off_the_list(said, has_no_mailbox):
+    assert RefusedError(said).has_no_mailbox is has_no_mailbox
 
 
 def test_what_a_dead_worker_had_claimed_is_taken_over_and_what_it_had_under_way_is_in_doubt(server, waiting):
@@ -125,8 +150,10 @@ def test_a_worker_that_was_held_for_dead_sends_nothing_twice(server, waiting):
 def test_the_counts_of_a_sending_add_up(server, waiting):
     server.refuses, server.puts_off = {"dua@"}, {"tiga@"}
     work()
-    told = {state: count for state, count in counts(Sending.objects.get()) if count}
-    assert told == {DeliveryState.SENT: 2, DeliveryState.REFUSED: 1, DeliveryState.WAITING: 1}
+    sending = Sending.objects.counted().get()
+    assert (sending.sent, sending.failed, sending.waiting, sending.recipients) == (2, 1, 1, 4)
+    Delivery.objects.update(state=DeliveryState.NOT_WANTED)
+    assert Sending.objects.counted().get().unwanted == 4
 
 
 @pytest.mark.service

@@ -134,6 +134,17 @@ class TestWhoGetsIt:
         subscriber(frequency="each", language="en")
         assert make_due() == []
 
+    def test_a_story_that_went_out_by_itself_stands_in_the_digest_once(self):
+        published("Kapal", "Boat", now=NOON)
+        subscriber("each@example.org", frequency="each")
+        subscriber("daily@example.org", frequency="daily")
+        make_due(NOON)
+        make_due(NOON + timedelta(days=1))
+        work()
+        bodies = {one.to[0]: one.body for one in mail.outbox}
+        assert bodies.keys() == {"each@example.org", "daily@example.org"}
+        assert bodies["daily@example.org"].count("/boat/") == 1
+
     def test_sections_narrow_what_one_gets_and_who_gets_nothing_gets_no_mail(self):
         business, people = cast.section("Bisnis", "Business"), cast.section("Sosok", "People")
         published("Kapal", "Boat", section=business, now=NOON)

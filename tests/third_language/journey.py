@@ -6,20 +6,20 @@ import django
 
 django.setup()
 
-from django.core import mail  # noqa: E402 - Django first
-from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.urls import reverse  # noqa: E402
-from lxml import html  # noqa: E402
+from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from lxml import html
 
-from articles import languages  # noqa: E402
-from articles.models import Article, MemoryUnit, Section, User  # noqa: E402
-from articles.translating import reading_links, saving  # noqa: E402
-from articles.translating.exchange import reading, reporting, taking  # noqa: E402
-from articles.translating.exchange.content import FileFormat  # noqa: E402
-from articles.translating.exchange.verdicts import Verdict  # noqa: E402
-from articles.translating.memory import suggestions  # noqa: E402
-from articles.translating.synchronising import synchronise  # noqa: E402
+from articles import languages
+from articles.models import Article, MemoryUnit, Section, User
+from articles.translating import reading_links, saving
+from articles.translating.exchange import reading, reporting, taking
+from articles.translating.exchange.content import FileFormat
+from articles.translating.exchange.verdicts import Verdict
+from articles.translating.memory import suggestions
+from articles.translating.synchronising import synchronise
 
 THIRD = "zh-hans"
 HEADLINE, STANDFIRST, BODY = "绿色港口开放", "雅加达的新港口今天开放。", "<p>第一段。</p><p>第二段。</p>"
