@@ -13,7 +13,7 @@ from articles.models import Delivery, Sending, Subscriber
 from articles.newsletters.delivering import work
 from articles.newsletters.digest import make_due
 from tests import cast
-from tests.newsletters.asking import offer, subscriber
+from tests.newsletters.asking import subscriber
 
 LIST = reverse("admin:articles_subscriber_changelist")
 SENDINGS = reverse("admin:articles_sending_changelist")
@@ -21,7 +21,6 @@ SENDINGS = reverse("admin:articles_sending_changelist")
 
 @pytest.fixture
 def sent():
-    offer()
     subscriber("ibu@example.org", frequency="each")
     cast.story("Kapal", "Boat", state="published", published_at=timezone.now() - timedelta(minutes=1))
     make_due()

@@ -18,7 +18,7 @@ from articles.models import Delivery, Sending, Subscriber
 from articles.newsletters.delivering import BACK_OFF, PATIENCE, RefusedError, claim, rescue, work
 from articles.newsletters.digest import make_due
 from tests import cast
-from tests.newsletters.asking import offer, subscriber
+from tests.newsletters.asking import subscriber
 from tests.smtp import mail_server
 
 NAMES = ("satu", "dua", "tiga", "empat")
@@ -33,7 +33,6 @@ def server(settings):
 @pytest.fixture
 def waiting():
     """Four mails wait to be delivered."""
-    offer()
     for name in NAMES:
         subscriber(f"{name}@example.org", frequency="each")
     cast.story("Kapal", "Boat", state="published", published_at=timezone.now() - timedelta(minutes=1))

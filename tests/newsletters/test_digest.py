@@ -17,16 +17,11 @@ from articles.newsletters.digest import due_at, make_due
 from articles.publishing.actions import withdraw
 from tests import cast
 from tests.cast import at
-from tests.newsletters.asking import offer, subscriber
+from tests.newsletters.asking import subscriber
 
 MONDAY = at(2026, 11, 23, 7)
 #: In the middle of a day of weeks ago: no digest is due at the hour at which the tests happen to run.
 NOON = at(2026, 9, 9, 12)
-
-
-@pytest.fixture(autouse=True)
-def _offered():
-    offer()
 
 
 def published(*headlines: str, ago: timedelta = timedelta(minutes=5), now=None, **story):

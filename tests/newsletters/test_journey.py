@@ -10,7 +10,7 @@ from articles.newsletters.delivering import work
 from articles.newsletters.digest import make_due
 from tests import cast
 from tests.cast import at
-from tests.newsletters.asking import ask, offer
+from tests.newsletters.asking import ask
 from tests.smtp import mail_server
 
 MONDAY = at(2026, 9, 7, 7)
@@ -32,7 +32,6 @@ def published(week: int, *headlines: str) -> None:
 
 
 def test_a_reader_subscribes_reads_changes_language_and_leaves(settings, django_capture_on_commit_callbacks):
-    offer()
     with mail_server(settings) as server:
         with django_capture_on_commit_callbacks(execute=True):
             ask("ibu@example.org", "en")

@@ -1,0 +1,23 @@
+"""The newsroom that offers its newsletter."""
+
+import pytest
+from django.core.cache import cache
+
+from tests.newsletters.asking import ask, offer
+
+
+@pytest.fixture(autouse=True)
+def _offered():
+    offer()
+    cache.clear()  # how often networks have asked is remembered there
+
+
+@pytest.fixture
+def asked(django_capture_on_commit_callbacks):
+    """Return a function that sends the form and lets happen what follows the commit."""
+
+    def send(*args, **kwargs):
+        with django_capture_on_commit_callbacks(execute=True):
+            return ask(*args, **kwargs)
+
+    return send
