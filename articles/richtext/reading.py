@@ -1,7 +1,7 @@
 """From a tree of any HTML to the blocks of a story: what is known is kept, its text is kept of all else."""
 
 from collections.abc import Callable, MutableSequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from articles.richtext.document import (
     Block,
@@ -15,9 +15,10 @@ from articles.richtext.document import (
     Runs,
     Table,
     merged,
-    runs_are_blank,
 )
+from articles.richtext.flow import Flow, joined
 from articles.richtext.links import clean_address
+from articles.richtext.table_shape import fitted, span_of, with_cells
 from articles.richtext.tree import BLOCKS, RAW, Element, names
 
 #: Elements whose content no reader sees.
@@ -30,8 +31,6 @@ _MARKS = {"b": "strong", "strong": "strong", "i": "em", "em": "em", "sub": "sub"
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 #: Deeper lists become items of this level: nobody reads them, and what is written stays shallow enough to be read again.
 MAX_LIST_LEVEL = 6
-MAX_SPAN = 50
-_SOURCE_SPACE = " \t\n\f"
 
 Marks = Callable[[Element, frozenset[str]], frozenset[str]]
 
@@ -44,7 +43,7 @@ def marks_of_tags(element: Element, marks: frozenset[str]) -> frozenset[str]:
 
 def read(root: Element, marks_of: Marks = marks_of_tags) -> list[Block]:
     """Return the blocks of a tree. `marks_of` says how an element changes the marks of the text inside it."""
-    flow = _Flow()
+    flow = Flow()
     _Reader(marks_of).walk(root, _State(), flow)
     flow.end()
     return flow.blocks
@@ -52,7 +51,7 @@ def read(root: Element, marks_of: Marks = marks_of_tags) -> list[Block]:
 
 def read_inline(root: Element) -> Runs:
     """Return the runs of a tree that is one line of text; marks, links and breaks are kept, blocks are not."""
-    flow = _Flow(frozenset())
+    flow = Flow(frozenset())
     _Reader(marks_of_tags).inline(root, flow)
     return merged(flow.runs)
 
@@ -67,63 +66,11 @@ class _State:
     list_level: int = 0
 
 
-@dataclass(slots=True)
-class _Flow:
-    """Blocks being put together in one place: the body, a list item, a cell, a quotation."""
-
-    takes: frozenset[str] = frozenset({"heading", "list", "quotation", "table", "picture"})
-    blocks: list = field(default_factory=list)
-    runs: Runs = field(default_factory=list)
-    kind: str = "p"
-    #: Pictures met where none can stand: they follow the block that holds them.
-    pictures: list[PictureBlock] = field(default_factory=list)
-
-    def end(self) -> None:
-        """End the paragraph being written; one that shows nothing is left out."""
-        runs = trimmed(merged(self.runs))
-        self.runs = []
-        if not runs_are_blank(runs):
-            self.blocks.append(Paragraph(runs, self.kind))
-
-    def add(self, block: Block) -> None:
-        self.end()
-        self.blocks.append(block)
-
-    def take_pictures(self, inner: "_Flow") -> None:
-        """Take over the pictures of a flow inside this one."""
-        if "picture" in self.takes:
-            self.blocks += inner.pictures
-        else:
-            self.pictures += inner.pictures
-
-
-def trimmed(runs: Runs) -> Runs:
-    """Return runs without line breaks and lines of the source at their ends; spaces there are the writer's own."""
-    runs = _trimmed_end(runs, str.lstrip)
-    return _trimmed_end(runs[::-1], str.rstrip)[::-1]
-
-
-def _trimmed_end(runs: Runs, strip: Callable[[str, str], str]) -> Runs:
-    """Return runs, given from the end to be trimmed, without the space there if it goes over a line."""
-    start = 0
-    while start < len(runs) and not strip(runs[start].text, _SOURCE_SPACE):
-        start += 1
-    cut = any(run.is_break or "\n" in run.text for run in runs[:start])
-    if start == len(runs):
-        return [] if cut else runs
-    text = strip(runs[start].text, _SOURCE_SPACE)
-    removed = len(runs[start].text) - len(text)
-    edge = runs[start].text[:removed] if strip is str.lstrip else runs[start].text[len(text) :]
-    if cut or "\n" in edge:
-        return [replace(runs[start], text=text), *runs[start + 1 :]]
-    return runs
-
-
 class _Reader:
     def __init__(self, marks_of: Marks):
         self.marks_of = marks_of
 
-    def walk(self, element: Element, state: _State, flow: _Flow) -> None:
+    def walk(self, element: Element, state: _State, flow: Flow) -> None:
         for child in element.children:
             if isinstance(child, str):
                 self.text(child, state, flow)
@@ -131,7 +78,7 @@ class _Reader:
                 inner = replace(state, marks=self.marks_of(child, state.marks))
                 self.element(child, inner, flow)
 
-    def inline(self, root: Element, flow: _Flow, state: _State = _State()) -> None:
+    def inline(self, root: Element, flow: Flow, state: _State = _State()) -> None:
         """Take the text of a tree with its marks, whatever blocks stand in it."""
         for child in root.children:
             if isinstance(child, str):
@@ -143,7 +90,7 @@ class _Reader:
                 inner = replace(state, marks=self.marks_of(child, state.marks), href=address or state.href)
                 self.inline(child, flow, inner)
 
-    def text(self, text: str, state: _State, flow: _Flow) -> None:
+    def text(self, text: str, state: _State, flow: Flow) -> None:
         if not state.preformatted:
             flow.runs.append(Run(text, state.marks, state.href))
             return
@@ -152,7 +99,7 @@ class _Reader:
                 flow.runs.append(Run("", is_break=True))
             flow.runs.append(Run(line, state.marks, state.href))
 
-    def element(self, element: Element, state: _State, flow: _Flow) -> None:
+    def element(self, element: Element, state: _State, flow: Flow) -> None:
         name = element.name
         if name == "br":
             flow.runs.append(Run("", state.marks, state.href, is_break=True))
@@ -176,19 +123,19 @@ class _Reader:
         else:
             self.walk(element, state, flow)
 
-    def heading(self, element: Element, state: _State, flow: _Flow) -> None:
+    def heading(self, element: Element, state: _State, flow: Flow) -> None:
         flow.end()
         outer, flow.kind = flow.kind, _KINDS[element.name]
         self.walk(element, state, flow)
         flow.end()
         flow.kind = outer
 
-    def list(self, element: Element, state: _State, flow: _Flow) -> None:
+    def list(self, element: Element, state: _State, flow: Flow) -> None:
         flow.end()
         found = List([], element.name == "ol")
         inner_state = replace(state, list_level=state.list_level + 1)
         for child in _grouped_items(element):
-            inner = _Flow(frozenset({"list"}))
+            inner = Flow(frozenset({"list"}))
             if child.name not in DROPPED:
                 self.walk(child, replace(inner_state, marks=self.marks_of(child, state.marks)), inner)
             inner.end()
@@ -196,7 +143,7 @@ class _Reader:
             flow.pictures += inner.pictures
         if found.items:
             flow.add(found)
-        flow.take_pictures(_Flow(pictures=flow.pictures[:]))
+        flow.take_pictures(Flow(pictures=flow.pictures[:]))
         if "picture" in flow.takes:
             flow.pictures = []
 
@@ -211,9 +158,9 @@ class _Reader:
         if blocks:
             found.items.append(Item(list(blocks)))
 
-    def quotation(self, element: Element, state: _State, flow: _Flow) -> None:
+    def quotation(self, element: Element, state: _State, flow: Flow) -> None:
         flow.end()
-        inner, attribution = _Flow(frozenset()), _Flow(frozenset())
+        inner, attribution = Flow(frozenset()), Flow(frozenset())
         for child in element.children:
             if isinstance(child, Element) and child.name in ("footer", "cite") and not attribution.blocks:
                 inner.end()
@@ -229,30 +176,30 @@ class _Reader:
             flow.add(Paragraph(runs))
         flow.take_pictures(inner)
 
-    def picture(self, element: Element, state: _State, flow: _Flow) -> None:
+    def picture(self, element: Element, state: _State, flow: Flow) -> None:
         flow.end()
-        caption, rest = _Flow(frozenset()), _Flow(flow.takes)
+        caption, rest = Flow(frozenset()), Flow(flow.takes)
         for child in element.elements():
             self.walk(Element("", children=[child]), state, caption if child.name == "figcaption" else rest)
         caption.end()
         rest.end()
-        inner = _Flow(pictures=[PictureBlock(_picture_id(element), joined(caption.blocks))])
+        inner = Flow(pictures=[PictureBlock(_picture_id(element), joined(caption.blocks))])
         flow.take_pictures(inner)
         flow.blocks += rest.blocks
 
-    def table(self, element: Element, state: _State, flow: _Flow) -> None:
+    def table(self, element: Element, state: _State, flow: Flow) -> None:
         flow.end()
         rows: list[list[Cell]] = []
-        inner = _Flow(flow.takes)
+        inner = Flow(flow.takes)
         self._rows(element, state, rows, False, inner)
         inner.end()
         flow.blocks += inner.blocks  # what stood in the table and outside its cells, such as its caption
-        rows = _without_blank_ends(rows)
+        rows = with_cells(rows)
         if rows:
-            flow.blocks.append(Table(_fitted(rows)))
+            flow.blocks.append(Table(fitted(rows)))
         flow.take_pictures(inner)
 
-    def _rows(self, element: Element, state: _State, rows: MutableSequence, head: bool, outside: _Flow) -> None:
+    def _rows(self, element: Element, state: _State, rows: MutableSequence, head: bool, outside: Flow) -> None:
         for child in element.children:
             if isinstance(child, str) or child.name not in ("thead", "tbody", "tfoot", "tr", "td", "th"):
                 self.walk(Element("", children=[child]), state, outside)
@@ -265,23 +212,13 @@ class _Reader:
                     rows.append([])
                 self._rows(child, state, rows, head or child.name == "thead", outside)
 
-    def _cell(self, element: Element, state: _State, head: bool, outside: _Flow) -> Cell:
-        inner = _Flow(frozenset({"list"}))
+    def _cell(self, element: Element, state: _State, head: bool, outside: Flow) -> Cell:
+        inner = Flow(frozenset({"list"}))
         self.walk(element, replace(state, marks=self.marks_of(element, state.marks)), inner)
         inner.end()
         outside.pictures += inner.pictures
-        spans = [_span(element.attributes.get(name, "")) for name in ("colspan", "rowspan")]
+        spans = [span_of(element.attributes.get(name, "")) for name in ("colspan", "rowspan")]
         return Cell(inner.blocks, head or element.name == "th", *spans)
-
-
-def joined(paragraphs: list) -> Runs:
-    """Return the runs of paragraphs as one line."""
-    runs: Runs = []
-    for paragraph in paragraphs:
-        if runs:
-            runs.append(Run(" "))
-        runs += [Run(" ") if run.is_break else run for run in paragraph.runs]
-    return merged(runs)
 
 
 def _picture_id(element: Element) -> int:
@@ -303,24 +240,3 @@ def _grouped_items(element: Element) -> list[Element]:
                 items.append(loose)
             loose.children.append(child)
     return items
-
-
-def _span(number: str) -> int:
-    number = number.strip()
-    return min(max(int(number), 1), MAX_SPAN) if number.isascii() and number.isdigit() and len(number) < 6 else 1
-
-
-def _without_blank_ends(rows: list[list[Cell]]) -> list[list[Cell]]:
-    """Return the rows that have cells; none if no cell shows anything."""
-    rows = [row for row in rows if row]
-    return rows if any(cell.blocks for row in rows for cell in row) else []
-
-
-def _fitted(rows: list[list[Cell]]) -> list[list[Cell]]:
-    """Return the rows with no cell reaching below the last row of its group (HTML, 4.9.12)."""
-    head = Table(rows).head_size()
-    for number, row in enumerate(rows):
-        left = (head if number < head else len(rows)) - number
-        for cell in row:
-            cell.rowspan = min(cell.rowspan, left)
-    return rows
