@@ -9,8 +9,10 @@ import time
 from collections import Counter
 from datetime import timedelta
 
+import psycopg
 import pytest
 from django.conf import settings as live
+from django.db import connection
 from django.utils import timezone
 
 from articles.enums import DeliveryState, SubscriberState
@@ -155,12 +157,31 @@ def test_the_counts_of_a_sending_add_up(server, waiting):
     assert Sending.objects.counted().get().unwanted == 4
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def base_of_its_own(request, tmp_path):
+    """Yield the address of an empty data base for processes of the test's own."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/newsletter.sqlite3"
+        return
+    if connection.vendor != "postgresql":
+        pytest.skip("PostgreSQL is not what these tests run on: make test-all with DATABASE_URL runs this")
+    facts = connection.settings_dict
+    name = f"{facts['NAME']}_newsletter"
+    with psycopg.connect(**connection.get_connection_params() | {"dbname": "postgres"}, autocommit=True) as server:
+        server.execute(f'DROP DATABASE IF EXISTS "{name}"')
+        server.execute(f'CREATE DATABASE "{name}"')
+        yield f"postgres://{facts['USER']}:{facts['PASSWORD']}@{facts['HOST']}:{facts['PORT'] or 5432}/{name}"
+        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
 @pytest.mark.service
-def test_two_workers_that_are_killed_again_and_again_mail_nobody_twice_and_forget_nobody(settings, tmp_path):
+def test_two_workers_that_are_killed_again_and_again_mail_nobody_twice_and_forget_nobody(
+    settings, tmp_path, base_of_its_own
+):
     count, kills, chance = 400, 10, random.Random(7)
     with mail_server(settings) as server:
         server.delay = 0.01
-        run = Project(tmp_path, server)
+        run = Project(tmp_path, base_of_its_own, server)
         run.prepare(count)
         workers: list[subprocess.Popen] = [run.worker(), run.worker()]
         for _time in range(kills):
@@ -206,14 +227,14 @@ with transaction.atomic():
 
 
 class Project:
-    """The project as processes of its own, with an SQLite file and a mail server of the test's."""
+    """The project as processes of its own, with a data base and a mail server of the test's."""
 
-    def __init__(self, folder, server) -> None:
+    def __init__(self, folder, base, server) -> None:
         host, port = server.server_address
         self.environment = {**os.environ, "DEVELOPMENT": "1", "DATA_ROOT": str(folder), "LOG_LEVEL": "ERROR"}
         self.environment |= {"EMAIL_URL": f"smtp://{host}:{port}", "DJANGO_SETTINGS_MODULE": "newsroom.settings"}
-        for name in ("DATABASE_URL", "REDIS_URL"):
-            self.environment.pop(name, None)
+        self.environment["DATABASE_URL"] = base
+        self.environment.pop("REDIS_URL", None)
         self.manage = [sys.executable, str(live.BASE_DIR / "manage.py")]
 
     def prepare(self, count: int) -> None:
