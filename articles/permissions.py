@@ -24,6 +24,8 @@ ROLES: dict[str, list[str]] = {
         "redirect:add change delete view",
         "subscriber:view",
         "sending:view",
+        "issue:add change delete view",
+        "suppression:view",
         "translation:view change assign",
         "storynote:add view",
         "glossaryterm:add change delete view",

@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from articles.models import Article, Author, Picture, Section, SiteSettings, Tag
+from articles.models import Article, Author, Issue, Picture, Section, SiteSettings, Tag
 
 
 @register(Article)
@@ -39,4 +39,10 @@ class PictureTranslation(TranslationOptions):
 @register(SiteSettings)
 class SiteSettingsTranslation(TranslationOptions):
     fields = ("name", "tagline", "about", "media_contact", "address")
+    empty_values = ""
+
+
+@register(Issue)
+class IssueTranslation(TranslationOptions):
+    fields = ("subject", "preheader", "opening")
     empty_values = ""

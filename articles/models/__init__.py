@@ -8,8 +8,10 @@ from articles.models.edition import Edition
 from articles.models.embargo_link import EmbargoLink
 from articles.models.glossary import GlossaryTerm, GlossaryWording
 from articles.models.import_batch import ImportBatch
+from articles.models.issue import Issue, IssueStory
 from articles.models.listing import Listing, Tally
 from articles.models.memory import MemoryUnit, MemoryWord
+from articles.models.newsletter_tallies import Pace, SubscriberDay
 from articles.models.past_slug import PastSlug
 from articles.models.picture import Picture
 from articles.models.reading_link import ReadingAnswer, ReadingLink
@@ -22,6 +24,7 @@ from articles.models.sending import Delivery, Sending, SentStory
 from articles.models.site_settings import SiteSettings, SocialLink
 from articles.models.story_note import StoryNote
 from articles.models.subscriber import SubscribedLanguage, Subscriber
+from articles.models.suppression import Suppression
 from articles.models.tag import Tag, TaggedArticle
 from articles.models.translation import Translation
 from articles.models.user import User
@@ -41,9 +44,12 @@ __all__ = [
     "GlossaryTerm",
     "GlossaryWording",
     "ImportBatch",
+    "Issue",
+    "IssueStory",
     "Listing",
     "MemoryUnit",
     "MemoryWord",
+    "Pace",
     "PastSlug",
     "Picture",
     "ReadingAnswer",
@@ -63,6 +69,8 @@ __all__ = [
     "StoryNote",
     "SubscribedLanguage",
     "Subscriber",
+    "SubscriberDay",
+    "Suppression",
     "Tag",
     "TaggedArticle",
     "Tally",

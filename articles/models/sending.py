@@ -9,7 +9,9 @@ from articles.enums import DeliveryState, Frequency
 
 #: A mail of which it is still to be seen what becomes; one that did not reach its recipient, for certain.
 OPEN_DELIVERIES = (DeliveryState.WAITING, DeliveryState.CLAIMED, DeliveryState.UNDERWAY)
-FAILED_DELIVERIES = (DeliveryState.REFUSED, DeliveryState.GIVEN_UP)
+FAILED_DELIVERIES = (DeliveryState.REFUSED, DeliveryState.GIVEN_UP, DeliveryState.BOUNCED)
+#: One that was never tried, because nobody wanted it any more.
+UNSENT_DELIVERIES = (DeliveryState.NOT_WANTED, DeliveryState.CALLED_OFF)
 
 
 class SendingQuerySet(models.QuerySet["Sending"]):
@@ -28,17 +30,25 @@ class SendingQuerySet(models.QuerySet["Sending"]):
             waiting=of(*OPEN_DELIVERIES),
             failed=of(*FAILED_DELIVERIES),
             doubtful=of(DeliveryState.DOUBTFUL),
-            unwanted=of(DeliveryState.NOT_WANTED),
+            unwanted=of(*UNSENT_DELIVERIES),
         )
 
 
 class Sending(models.Model):
-    """One issue of the newsletter in one language, for those who want it so often. Of each moment there is one."""
+    """One mailing in one language: of an issue written by hand, or one that filled itself for those who want it so often.
+
+    Of those that fill themselves there is one of each moment; an issue has one in each language that it is sent in.
+    """
 
     language = models.CharField(_("language"), max_length=12, choices=languages.choices)
-    frequency = models.CharField(_("how often"), max_length=8, choices=Frequency)
+    frequency = models.CharField(_("how often"), max_length=8, choices=Frequency, blank=True)
+    issue = models.ForeignKey(
+        "articles.Issue", models.PROTECT, null=True, blank=True, related_name="sendings", verbose_name=_("issue")
+    )
     due_at = models.DateTimeField(_("due"))
     made_at = models.DateTimeField(_("made"), default=timezone.now)
+    #: Nothing of a paused one is taken in hand.
+    paused_at = models.DateTimeField(_("paused"), null=True, blank=True)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
     editions = models.ManyToManyField("articles.Edition", through="articles.SentStory", related_name="sendings")
 
@@ -48,7 +58,12 @@ class Sending(models.Model):
         verbose_name = _("sending")
         verbose_name_plural = _("sendings")
         ordering = ["-due_at", "-pk"]
-        constraints = [models.UniqueConstraint(fields=["language", "frequency", "due_at"], name="sending_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["language", "frequency", "due_at"], condition=models.Q(issue=None), name="sending_once"
+            ),
+            models.UniqueConstraint(fields=["issue", "language"], name="issue_sent_once"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.language} {self.frequency} {self.due_at:%Y-%m-%d %H:%M}"
@@ -79,6 +94,8 @@ class Delivery(models.Model):
     state = models.CharField(_("state"), max_length=12, choices=DeliveryState, default=DeliveryState.WAITING)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     next_try_at = models.DateTimeField(_("next try"), default=timezone.now)
+    #: The moment that was set aside for it where a mail provider is sent so many mails a minute at the most.
+    paced_for = models.DateTimeField(null=True, blank=True)
     #: The worker that has it in hand, and since when.
     worker = models.CharField(max_length=40, blank=True)
     since = models.DateTimeField(null=True, blank=True)

@@ -55,12 +55,18 @@ class Subscriber(models.Model):
         verbose_name=_("sections"),
         help_text=_("None chosen means all of them."),
     )
+    #: A mail at once for each new story with one of these, however often he wants the rest.
+    tags = models.ManyToManyField(
+        "articles.Tag", blank=True, related_name="followers", verbose_name=_("tags that are followed")
+    )
     state = models.CharField(_("state"), max_length=12, choices=SubscriberState, default=SubscriberState.ASKED)
     paused_until = models.DateField(_("paused until"), null=True, blank=True)
     asked_at = models.DateTimeField(_("asked on"), default=timezone.now)
     #: The proof of consent: when the owner of the address said yes, and on which page he had asked.
     confirmed_at = models.DateTimeField(_("confirmed on"), null=True, blank=True)
     asked_from = models.CharField(max_length=300, blank=True, editable=False)
+    #: Where somebody's consent was given elsewhere, and brought along: how, where and when.
+    consent = models.CharField(_("proof of consent"), max_length=300, blank=True)
     left_at = models.DateTimeField(_("left on"), null=True, blank=True)
     #: How many mails a form had sent to this address on its last day: nobody is mailed by strangers more often.
     mailed_on = models.DateField(null=True, blank=True, editable=False)

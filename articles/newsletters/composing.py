@@ -18,7 +18,7 @@ from articles.models import Delivery, Edition, Sending, Subscriber
 from articles.newsletters.mails import managing_url
 
 
-class Issue:
+class Letter:
     """A sending as it is mailed. Stories are read once, and again only when it is asked for anew: what was withdrawn is gone."""
 
     def __init__(self, sending: Sending) -> None:

@@ -23,7 +23,7 @@ from django.utils import timezone
 from articles.enums import DeliveryState, SubscriberState
 from articles.models import Delivery, Sending, Subscriber
 from articles.models.sending import OPEN_DELIVERIES
-from articles.newsletters.composing import Issue
+from articles.newsletters.composing import Letter
 
 BATCH = 50
 #: After this time a worker that has not settled what it took is held for dead: longer than any server is waited for.
@@ -150,11 +150,11 @@ def work(courier: Courier | None = None, at: datetime | None = None) -> int:
         rescue(at)
         while batch := claim(worker, at):
             # Read anew for each batch: what was withdrawn meanwhile is in no further mail.
-            issues: dict[int, Issue] = {}
+            letters: dict[int, Letter] = {}
             for delivery in batch:
                 courier.opened()
-                issue = issues.setdefault(delivery.sending_id, Issue(delivery.sending))
-                settled += _attempt(courier, issue, delivery, worker)
+                letter = letters.setdefault(delivery.sending_id, Letter(delivery.sending))
+                settled += _attempt(courier, letter, delivery, worker)
     except ServerAwayError as problem:
         _log.warning("No mail server takes the newsletter; what waits goes on waiting: %s", problem)
         _give_back(worker)
@@ -198,12 +198,12 @@ def finish() -> None:
     unfinished.exclude(deliveries__state__in=OPEN_DELIVERIES).update(finished_at=timezone.now())
 
 
-def _attempt(courier: Courier, issue: Issue, delivery: Delivery, worker: str) -> bool:
+def _attempt(courier: Courier, letter: Letter, delivery: Delivery, worker: str) -> bool:
     """Try one delivery that this worker has claimed; tell whether it is settled."""
     mine = Delivery.objects.filter(pk=delivery.pk, worker=worker)
     # Read anew: he may have left, or paused, since the sending was made.
-    subscriber = _still_wanted(delivery, issue.language)
-    mail = issue.mail(delivery, subscriber) if subscriber else None
+    subscriber = _still_wanted(delivery, letter.language)
+    mail = letter.mail(delivery, subscriber) if subscriber else None
     if mail is None:
         return bool(mine.filter(state=DeliveryState.CLAIMED).update(state=DeliveryState.NOT_WANTED))
     underway = mine.filter(state=DeliveryState.CLAIMED).update(

@@ -30,7 +30,11 @@ class ChoicesForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": gettext_lazy("Choose a language at least.")},
     )
-    frequency = forms.ChoiceField(label=gettext_lazy("How often"), choices=Frequency, widget=forms.RadioSelect)
+    frequency = forms.ChoiceField(
+        label=gettext_lazy("How often"),
+        choices=[one for one in Frequency.choices if one[0] != Frequency.ALERTS],
+        widget=forms.RadioSelect,
+    )
     sections: Any = forms.ModelMultipleChoiceField(
         Section.objects.none(),
         label=gettext_lazy("Sections"),
