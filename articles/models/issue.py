@@ -1,5 +1,7 @@
 """An issue of the newsletter that an editor writes: its words in each language, its stories, and when it goes out."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
@@ -50,6 +52,16 @@ class Issue(models.Model):
     def __str__(self) -> str:
         own = self.text("subject", languages.active())
         return own or next(filter(None, (self.text("subject", code) for code in languages.codes())), f"#{self.pk}")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the texts. How far an issue is changes in newsletters.issues alone: whoever saves may have read it long ago."""
+        if not self._state.adding and kwargs.get("update_fields") is None:
+            kwargs["update_fields"] = [
+                field.name
+                for field in self._meta.concrete_fields
+                if not field.primary_key and field.name not in ("state", "due_at")
+            ]
+        super().save(*args, **kwargs)
 
     def text(self, field: str, language: str) -> str:
         """Return the text for `field` in just this language."""

@@ -1,6 +1,8 @@
-"""The mail of one sending to one subscriber: his sections, his language to the last word, his own links."""
+"""The mail of one sending to one subscriber: what he asked for, his language to the last word, his own links."""
 
 import hashlib
+import re
+from collections import defaultdict
 from functools import cached_property
 from urllib.parse import urlsplit
 
@@ -11,11 +13,16 @@ from django.utils import translation
 
 from articles.addresses import whole
 from articles.context_processors import Chrome
-from articles.enums import Frequency, PictureCrop
+from articles.enums import DeliveryState, Frequency, PictureCrop
 from articles.imaging.sources import sources_of
 from articles.mailing import composed
-from articles.models import Delivery, Edition, Sending, Subscriber
+from articles.models import Delivery, Edition, Sending, SentStory, Subscriber, TaggedArticle
 from articles.newsletters.mails import managing_url
+
+#: What has reached a subscriber, or may have.
+_HAD = (DeliveryState.SENT, DeliveryState.DOUBTFUL)
+#: How much is said after the subject where nothing was written for it: as much as any program shows.
+_PREHEADER_CHARACTERS = 140
 
 
 class Letter:
@@ -24,6 +31,7 @@ class Letter:
     def __init__(self, sending: Sending) -> None:
         self.sending = sending
         self.language = sending.language
+        self.is_single = sending.frequency == Frequency.EACH
 
     @cached_property
     def chrome(self) -> Chrome:
@@ -35,34 +43,87 @@ class Letter:
         published = Edition.objects.published_in(self.language).filter(sent_stories__sending=self.sending)
         return list(published.order_by("sent_stories__position").with_card_data())
 
+    @cached_property
+    def _tags(self) -> dict[int, set[int]]:
+        """The tags of each story's article."""
+        tags: dict[int, set[int]] = defaultdict(set)
+        tagged = TaggedArticle.objects.filter(content_object__in=[one.article_id for one in self.stories])
+        for article, tag in tagged.values_list("content_object", "tag"):
+            tags[article].add(tag)
+        return tags
+
     def stories_for(self, subscriber: Subscriber) -> list[Edition]:
-        """Return the stories of the sections that a subscriber reads; all, if he chose none."""
-        wanted = {section.pk for section in subscriber.sections.all()}
-        return [one for one in self.stories if not wanted or one.article.section_id in wanted]
+        """Return what of the sending a subscriber asked for, and has not had; of what an editor chose, also what he has."""
+        had = set() if self.sending.issue_id else self._had_by(subscriber)
+        return [one for one in self.stories if one.pk not in had and self._is_wanted(one, subscriber, self.is_single)]
+
+    def _is_wanted(self, edition: Edition, subscriber: Subscriber, is_single: bool) -> bool:
+        """Tell whether he wants a story: one that goes out by itself, or one in a digest."""
+        if is_single and self._tags[edition.article_id] & {tag.pk for tag in subscriber.tags.all()}:
+            return True
+        if is_single and subscriber.frequency != Frequency.EACH:
+            return False  # he gets alerts, and this is none
+        sections = {section.pk for section in subscriber.sections.all()}
+        return not sections or edition.article.section_id in sections
+
+    def _had_by(self, subscriber: Subscriber) -> set[int]:
+        """Return which of the stories other sendings have brought him."""
+        received = SentStory.objects.filter(
+            edition__in=[one.pk for one in self.stories],
+            sending__deliveries__subscriber=subscriber,
+            sending__deliveries__state__in=_HAD,
+        )
+        rows = received.exclude(sending=self.sending).values_list("edition", "sending__frequency")
+        stories = {one.pk: one for one in self.stories}
+        # Stories of one moment go out together, and to each reader those that he wants.
+        return {
+            pk for pk, how in rows if how != Frequency.EACH or self._is_wanted(stories[pk], subscriber, is_single=True)
+        }
 
     def mail(self, delivery: Delivery, subscriber: Subscriber) -> EmailMultiAlternatives | None:
         """Return the mail to a subscriber; None where there is nothing in it for him."""
         stories = self.stories_for(subscriber)
-        if not stories:
-            return None
+        return self.composed(subscriber, stories, f"delivery {delivery.pk}") if stories else None
+
+    def composed(self, subscriber: Subscriber, stories: list[Edition], name: str) -> EmailMultiAlternatives:
+        """Return the mail with these stories; the same `name` gives it the same Message-ID."""
         with translation.override(self.language):
             leave = managing_url("newsletter-leave", subscriber)
             context = {
                 "newsroom": self.chrome.name,
                 "chrome": self.chrome,
-                "is_single": self.sending.frequency == Frequency.EACH,
+                "is_single": self.is_single,
+                "subject": self._said("subject"),
+                "preheader": self._preheader(stories),
+                "opening": [part for part in re.split(r"\n\s*\n", self._said("opening")) if part],
                 "stories": [_Story(edition) for edition in stories],
                 "preferences_url": managing_url("newsletter-preferences", subscriber),
                 "leave_url": leave,
                 "home_url": whole(reverse("articles:home")),
             }
-            headers = self._headers(delivery, leave)
+            headers = self._headers(name, leave)
             return composed("digest", context, subscriber.email, sender=self.chrome.name, headers=headers)
 
-    def _headers(self, delivery: Delivery, leave: str) -> dict[str, str]:
+    def _said(self, field: str) -> str:
+        """Return what an editor wrote in this language; empty for what filled itself."""
+        return self.sending.issue.text(field, self.language).strip() if self.sending.issue else ""
+
+    def _preheader(self, stories: list[Edition]) -> str:
+        """Return what mail programs show after the subject: what it does not say yet."""
+        if written := self._said("preheader"):
+            return written
+        first = stories[0]
+        rest = (
+            [first.standfirst]
+            if len(stories) == 1
+            else [one.headline for one in stories[0 if self._said("subject") else 1 :]]
+        )
+        return " · ".join(filter(None, rest))[:_PREHEADER_CHARACTERS]
+
+    def _headers(self, name: str, leave: str) -> dict[str, str]:
         """Return what mail programs want to know (RFC 2369, 2919, 8058); the message's name is the same at each attempt."""
         host = urlsplit(settings.SITE_URL).hostname or "localhost"
-        name = hashlib.sha256(f"{settings.SECRET_KEY} delivery {delivery.pk}".encode()).hexdigest()[:32]
+        name = hashlib.sha256(f"{settings.SECRET_KEY} {name}".encode()).hexdigest()[:32]
         return {
             "Message-ID": f"<{name}@{host}>",
             "List-Id": f"<newsletter.{self.language}.{host}>",

@@ -18,10 +18,11 @@ from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.smtp import EmailBackend
 from django.core.mail.message import sanitize_address
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from articles.enums import DeliveryState, SubscriberState
-from articles.models import Delivery, Sending, Subscriber
+from articles.enums import DeliveryState, IssueState, SubscriberState
+from articles.models import Delivery, Issue, Sending, Subscriber
 from articles.models.sending import OPEN_DELIVERIES
 from articles.newsletters.composing import Letter
 
@@ -155,6 +156,7 @@ def work(courier: Courier | None = None, at: datetime | None = None) -> int:
                 courier.opened()
                 letter = letters.setdefault(delivery.sending_id, Letter(delivery.sending))
                 settled += _attempt(courier, letter, delivery, worker)
+            _give_back(worker)
     except ServerAwayError as problem:
         _log.warning("No mail server takes the newsletter; what waits goes on waiting: %s", problem)
         _give_back(worker)
@@ -168,17 +170,16 @@ def claim(worker: str, at: datetime | None = None) -> list[Delivery]:
     """Take the next deliveries in turn for a worker."""
     now = at or timezone.now()
     with transaction.atomic():
-        waiting = Delivery.objects.filter(state=DeliveryState.WAITING, next_try_at__lte=now).order_by(
-            "next_try_at", "pk"
-        )
+        in_turn = Delivery.objects.filter(state=DeliveryState.WAITING, next_try_at__lte=now, sending__paused_at=None)
+        waiting = in_turn.order_by("next_try_at", "pk")
         if connection.features.has_select_for_update_skip_locked:
-            waiting = waiting.select_for_update(skip_locked=True)
+            waiting = waiting.select_for_update(skip_locked=True, of=("self",))
         keys = list(waiting.values_list("pk", flat=True)[:BATCH])
         Delivery.objects.filter(pk__in=keys, state=DeliveryState.WAITING).update(
             state=DeliveryState.CLAIMED, worker=worker, since=timezone.now()
         )
     claimed = Delivery.objects.filter(pk__in=keys, worker=worker, state=DeliveryState.CLAIMED)
-    return list(claimed.select_related("sending"))
+    return list(claimed.select_related("sending__issue"))
 
 
 def rescue(at: datetime | None = None) -> None:
@@ -196,6 +197,8 @@ def finish() -> None:
     """Note the sendings of which nothing is left to do."""
     unfinished = Sending.objects.filter(finished_at=None)
     unfinished.exclude(deliveries__state__in=OPEN_DELIVERIES).update(finished_at=timezone.now())
+    going_out = Issue.objects.filter(state=IssueState.SENDING)
+    going_out.exclude(Exists(unfinished.filter(issue=OuterRef("pk")))).update(state=IssueState.SENT)
 
 
 def _attempt(courier: Courier, letter: Letter, delivery: Delivery, worker: str) -> bool:
@@ -206,11 +209,12 @@ def _attempt(courier: Courier, letter: Letter, delivery: Delivery, worker: str) 
     mail = letter.mail(delivery, subscriber) if subscriber else None
     if mail is None:
         return bool(mine.filter(state=DeliveryState.CLAIMED).update(state=DeliveryState.NOT_WANTED))
-    underway = mine.filter(state=DeliveryState.CLAIMED).update(
+    # Its sending may have been paused in the moment in which this one was claimed.
+    underway = mine.filter(state=DeliveryState.CLAIMED, sending__paused_at=None).update(
         state=DeliveryState.UNDERWAY, since=timezone.now(), attempts=delivery.attempts + 1
     )
     if not underway:
-        return False  # another worker held this one for dead
+        return False  # nor is it this worker's any more, if another held it for dead
     try:
         answer = courier.deliver(mail)
     except ServerAwayError:
@@ -229,7 +233,9 @@ def _attempt(courier: Courier, letter: Letter, delivery: Delivery, worker: str) 
 
 
 def _still_wanted(delivery: Delivery, language: str) -> Subscriber | None:
-    return Subscriber.objects.receiving(language).filter(deliveries=delivery).prefetch_related("sections").first()
+    return (
+        Subscriber.objects.receiving(language).filter(deliveries=delivery).prefetch_related("sections", "tags").first()
+    )
 
 
 def _put_off(mine: Any, attempts: int, answer: str) -> bool:

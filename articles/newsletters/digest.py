@@ -5,11 +5,14 @@ from datetime import datetime, time, timedelta
 from itertools import groupby
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from articles import languages
-from articles.enums import Frequency
-from articles.models import Delivery, Edition, Sending, SentStory, SiteSettings, Subscriber
+from articles.enums import Frequency, IssueState
+from articles.models import Edition, Sending, SentStory, SiteSettings
+from articles.newsletters.filling import fill, readers
+from articles.newsletters.issues import start_due
 
 #: When digests go out, in the site's own time; the weekly one on this day (0 is Monday).
 HOUR, WEEKDAY = time(7), 0
@@ -22,7 +25,6 @@ FIRST_REACH = {
     Frequency.WEEKLY: timedelta(7),
 }
 MOST_STORIES = 30
-_ROWS = 1000
 
 
 def due_at(frequency: str, now: datetime) -> datetime:
@@ -38,28 +40,36 @@ def make_due(now: datetime | None = None) -> list[Sending]:
     now = now or timezone.now()
     if not SiteSettings.load().offers_newsletter:
         return []
-    return [made for language in languages.codes() for made in _made(language, now)]
+    return [*start_due(now), *(made for language in languages.codes() for made in _made(language, now))]
 
 
 def _made(language: str, now: datetime) -> Iterator[Sending]:
     # Stories of one moment are one mail; one that is given a moment of which there was a mail already has its own.
     for moment, alike in groupby(new_stories(language, Frequency.EACH, now), key=lambda one: one.published_at or now):
-        is_taken = Sending.objects.filter(language=language, frequency=Frequency.EACH, due_at=moment).exists()
+        is_taken = _automatic(language, Frequency.EACH).filter(due_at=moment).exists()
         if sending := _make(language, Frequency.EACH, now if is_taken else moment, list(alike)):
             yield sending
     for frequency in (Frequency.DAILY, Frequency.WEEKLY):
         moment = due_at(frequency, now)
-        if Sending.objects.filter(language=language, frequency=frequency, due_at=moment).exists():
+        if _automatic(language, frequency).filter(due_at=moment).exists():
             continue
         stories = new_stories(language, frequency, moment)
         if stories and (sending := _make(language, frequency, moment, stories)):
             yield sending
 
 
+def _automatic(language: str, frequency: str) -> QuerySet[Sending]:
+    return Sending.objects.filter(language=language, frequency=frequency, issue=None)
+
+
 def new_stories(language: str, frequency: str, until: datetime) -> list[Edition]:
-    """Return what came out lately in a language and was not sent to those who want it so often; the newest first."""
-    sent = SentStory.objects.filter(sending__language=language, sending__frequency=frequency)
-    reach = REACH if Sending.objects.filter(language=language, frequency=frequency).exists() else FIRST_REACH
+    """Return what came out lately in a language and was not sent to those who want it so often; the newest first.
+
+    What an editor has sent to them in an issue is not new to them either.
+    """
+    by_hand = Q(sending__issue__audience__contains=frequency) & ~Q(sending__issue__state=IssueState.CALLED_OFF)
+    sent = SentStory.objects.filter(Q(sending__frequency=frequency) | by_hand, sending__language=language)
+    reach = REACH if _automatic(language, frequency).exists() else FIRST_REACH
     published = Edition.objects.published_in(language, until).filter(
         published_at__gt=until - reach[Frequency(frequency)]
     )
@@ -68,19 +78,13 @@ def new_stories(language: str, frequency: str, until: datetime) -> list[Edition]
 
 def _make(language: str, frequency: str, moment: datetime, editions: list[Edition]) -> Sending | None:
     """Make a sending with a delivery for everybody who wanted it by then; None if nobody did, or another worker made it."""
-    readers = (
-        Subscriber.objects.receiving(language).filter(frequency=frequency, confirmed_at__lte=moment).order_by("pk")
-    )
-    if not readers.exists():
+    wanted = readers(language, frequency, moment, editions)
+    if not wanted.exists():
         return None
     try:
         with transaction.atomic():
             sending = Sending.objects.create(language=language, frequency=frequency, due_at=moment)
-            SentStory.objects.bulk_create(
-                SentStory(sending=sending, edition=edition, position=place) for place, edition in enumerate(editions)
-            )
-            deliveries = (Delivery(sending=sending, subscriber_id=pk) for pk in readers.values_list("pk", flat=True))
-            Delivery.objects.bulk_create(deliveries, batch_size=_ROWS)
+            fill(sending, editions, wanted)
     except IntegrityError:
         return None
     return sending
