@@ -1,10 +1,13 @@
 """The forms by which somebody asks for the newsletter, and changes what he gets."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,13 +15,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from articles import languages
+from articles.desk.parameters import is_key
 from articles.enums import Frequency
-from articles.models import Section, Subscriber
+from articles.models import Section, Subscriber, Tag
 from articles.newsletters.addresses import is_disposable, key_of, probably_meant
 from articles.newsletters.guarding import is_plausible
 from articles.newsletters.subscribing import Choices
 from articles.texts import validate_no_nul
+from articles.wayfinding.tags import most_used, public_tags
 
+#: How many of the tags that are used most a form offers.
+TAGS_OFFERED = 12
 PAUSES = {"30": timedelta(days=30), "90": timedelta(days=90)}
 
 
@@ -32,7 +39,7 @@ class ChoicesForm(forms.Form):
     )
     frequency = forms.ChoiceField(
         label=gettext_lazy("How often"),
-        choices=[one for one in Frequency.choices if one[0] != Frequency.ALERTS],
+        choices=Frequency,
         widget=forms.RadioSelect,
     )
     sections: Any = forms.ModelMultipleChoiceField(
@@ -43,6 +50,14 @@ class ChoicesForm(forms.Form):
         help_text=gettext_lazy("None chosen means all of them."),
     )
 
+    tags: Any = forms.ModelMultipleChoiceField(
+        Tag.objects.none(),
+        label=gettext_lazy("Tags to follow"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("A mail at once for each new story with one of these, besides what you choose above."),
+    )
+
     def __init__(self, *args, language: str, **kwargs) -> None:
         kwargs["auto_id"] = "newsletter-%s"
         super().__init__(*args, **kwargs)
@@ -50,13 +65,29 @@ class ChoicesForm(forms.Form):
         offered.choices = languages.named()
         sections: Any = self.fields["sections"]
         sections.queryset = Section.objects.shown_in(language)
-        sections.label_from_instance = lambda one: one.name_in(language)
+        tags: Any = self.fields["tags"]
+        tags.queryset = self._offered_tags(language)
+        sections.label_from_instance = tags.label_from_instance = lambda one: one.name_in(language)
+
+    def _offered_tags(self, language: str) -> QuerySet[Tag]:
+        """Return the tags used most, and those that are chosen already; none that the public does not know."""
+        posted = self.data.getlist("tags") if isinstance(self.data, QueryDict) else []
+        public = public_tags(language).filter(pk__in=[key for key in posted if is_key(key)])
+        usual = {one.tag.pk for one in most_used(language, TAGS_OFFERED)} | set(self.initial.get("tags") or ())
+        return Tag.objects.shown_in(language).filter(Q(pk__in=usual) | Q(pk__in=public.order_by().values("pk")))
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse alerts alone of somebody who follows nothing."""
+        data = super().clean() or self.cleaned_data
+        if data.get("frequency") == Frequency.ALERTS and not data.get("tags") and "tags" not in self.errors:
+            self.add_error("tags", _("Choose a tag at least, or another answer to “How often”."))
+        return data
 
     @property
     def chosen(self) -> Choices:
         """What a valid form says."""
         data = self.cleaned_data
-        return Choices(data["languages"], data["frequency"], list(data["sections"]))
+        return Choices(data["languages"], data["frequency"], list(data["sections"]), list(data["tags"]))
 
 
 class AskingForm(ChoicesForm):
@@ -74,13 +105,14 @@ class AskingForm(ChoicesForm):
     #: The address that somebody has said is right as it is.
     sure = forms.CharField(required=False, max_length=254)
 
-    field_order = ("email", "languages", "frequency", "sections")
+    field_order = ("email", "languages", "frequency", "sections", "tags")
 
-    def __init__(self, data: QueryDict | None, *, language: str) -> None:
+    def __init__(self, data: QueryDict | None, *, language: str, initial: Mapping[str, Any] | None = None) -> None:
         if data is not None:
             data = data.copy()
             data.setdefault("frequency", Frequency.WEEKLY)
-        super().__init__(data, language=language, initial={"languages": [language], "frequency": Frequency.WEEKLY})
+        usual = {"languages": [language], "frequency": Frequency.WEEKLY}
+        super().__init__(data, language=language, initial={**usual, **(initial or {})})
         #: Whether the address looks wrong, and which one is probably meant; whoever typed it has the last word.
         self.is_doubted, self.meant = False, ""
 
@@ -112,7 +144,7 @@ class AskingForm(ChoicesForm):
     def clean(self) -> dict[str, Any]:
         if not is_plausible(self.data.get("stamp", "")):
             raise ValidationError(_("Please send the form once more."), code="stale")
-        return self.cleaned_data
+        return super().clean()
 
 
 class PreferencesForm(ChoicesForm):
@@ -121,13 +153,14 @@ class PreferencesForm(ChoicesForm):
     language = forms.ChoiceField(label=gettext_lazy("Language of our pages and mails about your subscription"))
     pause = forms.ChoiceField(label=gettext_lazy("Pause"), required=False)
 
-    field_order = ("languages", "frequency", "sections", "language", "pause")
+    field_order = ("languages", "frequency", "sections", "tags", "language", "pause")
 
     def __init__(self, data: QueryDict | None, *, subscriber: Subscriber, language: str) -> None:
         initial = {
             "languages": subscriber.read_languages() or [subscriber.language],
             "frequency": subscriber.frequency,
             "sections": list(subscriber.sections.values_list("pk", flat=True)),
+            "tags": list(subscriber.tags.values_list("pk", flat=True)),
             "language": subscriber.language,
             "pause": "keep" if is_paused(subscriber) else "",
         }
@@ -137,6 +170,15 @@ class PreferencesForm(ChoicesForm):
         own.choices = languages.named()
         pause: Any = self.fields["pause"]
         pause.choices = self._pauses()
+
+    @property
+    def chosen(self) -> Choices:
+        """What a valid form says, and what it could not show: things that have no name in the page's language."""
+        fields: Any = self.fields
+        chosen = super().chosen
+        sections = self.subscriber.sections.exclude(pk__in=fields["sections"].queryset.values("pk"))
+        tags = self.subscriber.tags.exclude(pk__in=fields["tags"].queryset.values("pk"))
+        return replace(chosen, sections=[*chosen.sections, *sections], tags=[*chosen.tags, *tags])
 
     def _pauses(self) -> list[tuple[str, Any]]:
         found = [("", pgettext_lazy("of mails", "No pause")), ("30", _("For 30 days")), ("90", _("For 90 days"))]

@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from articles.enums import Frequency, SubscriberState
-from articles.models import Section, SubscribedLanguage, Subscriber
+from articles.models import Section, SubscribedLanguage, Subscriber, Tag
 from articles.newsletters.addresses import key_of
 from articles.newsletters.mails import mail_about_asking
 
@@ -22,11 +22,12 @@ UNCONFIRMED_KEPT = timedelta(days=30)
 
 @dataclass(frozen=True)
 class Choices:
-    """What somebody wants to read: languages, sections (all, if none), and how often."""
+    """What somebody wants to read: languages, sections (all, if none), how often, and tags of which he hears at once."""
 
     languages: Collection[str]
     frequency: str = Frequency.WEEKLY
     sections: Collection[Section] = field(default=())
+    tags: Collection[Tag] = field(default=())
 
 
 def ask(email: str, choices: Choices, language: str, page: str = "") -> None:
@@ -97,6 +98,7 @@ def _save(subscriber: Subscriber, choices: Choices) -> None:
     subscriber.frequency = choices.frequency
     subscriber.save()
     subscriber.sections.set(choices.sections)
+    subscriber.tags.set(choices.tags)
     subscriber.reads.exclude(language__in=choices.languages).delete()
     there = set(subscriber.reads.values_list("language", flat=True))
     SubscribedLanguage.objects.bulk_create(

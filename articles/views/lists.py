@@ -44,7 +44,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
         section_id=found.pk,
         feed=f"{request.path}feed.",
     )
-    return render_list(request, "pages/section.html", stories, page)
+    return render_list(request, "pages/section.html", stories, page, follow=f"section={slug}")
 
 
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
@@ -58,7 +58,7 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
     description = _("Stories about %(tag)s") % {"tag": name}
     addresses = _where_shown("tag", found, Shelf.TAG)
     page = page_for(request, stories, name, addresses, description=description, feed=f"{request.path}feed.")
-    return render_list(request, "pages/tag.html", stories, page)
+    return render_list(request, "pages/tag.html", stories, page, follow=f"tag={slug}")
 
 
 def author(request: HttpRequest, slug: str) -> HttpResponse:

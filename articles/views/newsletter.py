@@ -21,13 +21,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from articles import languages
 from articles.addresses import in_language
 from articles.context_processors import Chrome
-from articles.enums import SubscriberState
-from articles.models import Subscriber
+from articles.enums import Frequency, SubscriberState
+from articles.models import Section, Subscriber
 from articles.newsletters import subscribing
 from articles.newsletters.forms import AskingForm, PreferencesForm
 from articles.newsletters.guarding import is_too_much
 from articles.views.page import Page, everywhere
 from articles.views.sealed import sealed
+from articles.wayfinding.tags import public_tags
 
 View = Callable[[HttpRequest, Subscriber], HttpResponseBase]
 METHODS = ["GET", "HEAD", "POST"]
@@ -43,7 +44,9 @@ def newsletter(request: HttpRequest) -> HttpResponse:
     chrome, language, status = Chrome(languages.active()), languages.active(), 200
     if not chrome.site.offers_newsletter:
         raise Http404
-    form = AskingForm(request.POST if request.method == "POST" else None, language=language)
+    posted = request.POST if request.method == "POST" else None
+    named, initial = _named_in(request, language)
+    form = AskingForm(posted, language=language, initial=initial)
     if request.method == "POST":
         if form.is_a_trap:
             return HttpResponseRedirect(reverse("articles:newsletter-asked"))
@@ -56,12 +59,26 @@ def newsletter(request: HttpRequest) -> HttpResponse:
         else:
             status = 422
     page = Page(
-        _("Newsletter"),
+        _("%(name)s by mail") % {"name": named} if named else _("Newsletter"),
         description=_("Our news by mail: in the language, from the sections and as often as you like."),
         addresses=everywhere("newsletter"),
+        indexed=not named,
         name="newsletter",
     )
     return render(request, "pages/newsletter.html", {"page": page, "form": form, "chrome": chrome}, status=status)
+
+
+def _named_in(request: HttpRequest, language: str) -> tuple[str, dict[str, Any]]:
+    """Return the tag or section whose page sent somebody here, and what is chosen in the form because of it."""
+    kinds: dict[str, tuple[Any, str]] = {
+        "tag": (public_tags(language), Frequency.ALERTS),
+        "section": (Section.objects.shown_in(language), Frequency.EACH),
+    }
+    for name, (known, frequency) in kinds.items():
+        slug = request.GET.get(name, "").replace("\x00", "")
+        if slug and (found := known.filter(**{languages.column("slug", language): slug}).first()):
+            return found.name_in(language), {f"{name}s": [found.pk], "frequency": frequency}
+    return "", {}
 
 
 @require_safe

@@ -32,6 +32,12 @@ def most_used(language: str, limit: int) -> list[UsedTag]:
     return [UsedTag(tags[thing], number) for thing, number in shown if thing in tags]
 
 
+def public_tags(language: str) -> QuerySet[Tag]:
+    """Return the tags with a name in this language that hold a public story in it."""
+    listed = Listing.objects.filter(shelf=Shelf.TAG, thing=OuterRef("pk")).behind_the_door(language)
+    return Tag.objects.shown_in(language).filter(Exists(listed))
+
+
 def languages_with_tags() -> list[str]:
     """Return the languages in which a tag with a name there holds a public story; one query."""
     found: dict[str, QuerySet] = {}
