@@ -13,6 +13,7 @@ from articles.models import (
     Author,
     Document,
     GlossaryTerm,
+    Issue,
     MemoryUnit,
     PastSlug,
     Picture,
@@ -39,11 +40,12 @@ ROOMS = (
     (User, _("Users")),
     (PastSlug, _("Past addresses")),
     (Redirect, _("Redirects")),
+    (Issue, _("Newsletters")),
     (Subscriber, _("Subscribers")),
     (Sending, _("Newsletters sent")),
 )
 #: Rooms that are opened seldom.
-SELDOM = {Document, Author, Section, SiteSettings, User, PastSlug, Redirect, Subscriber, Sending}
+SELDOM = {Document, Author, Section, SiteSettings, User, PastSlug, Redirect, Issue, Subscriber, Sending}
 
 
 @dataclass(frozen=True)

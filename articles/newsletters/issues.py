@@ -3,7 +3,8 @@
 Draft → scheduled → being sent ⇄ paused → sent. Until it starts it can be taken back; after that, the rest can be called off.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -18,6 +19,10 @@ from articles.newsletters.filling import fill, subscribers_of
 
 #: Texts and stories of an issue in these states may be changed.
 CHANGEABLE = (IssueState.DRAFT, IssueState.SCHEDULED)
+#: What is counted of a sending (SendingQuerySet.counted).
+COUNTED = ("recipients", "sent", "waiting", "failed", "doubtful", "unwanted")
+#: The command that sends runs every minute; after this time nobody seems to run it.
+LATE_AFTER = timedelta(minutes=3)
 
 
 def stories_of(issue: Issue, language: str) -> list[Edition]:
@@ -124,3 +129,29 @@ def _in(issue: Issue, state: IssueState) -> QuerySet[Issue]:
 
 def _deliveries(issue: Issue) -> QuerySet[Delivery]:
     return Delivery.objects.filter(sending__issue=issue)
+
+
+def recipients_made(issue: Issue) -> int:
+    """Return how many mails an issue has been made into."""
+    return _deliveries(issue).count()
+
+
+def progress(issue: Issue) -> list[dict[str, Any]]:
+    """Return for each language of an issue that goes out how many mails are sent, waiting, failed, doubtful, unwanted."""
+    rows = []
+    for sending in Sending.objects.filter(issue=issue).counted().order_by("pk"):
+        counts = {name: getattr(sending, name) for name in COUNTED}
+        settled = counts["recipients"] - counts["waiting"]
+        percent = 100 * settled // counts["recipients"] if counts["recipients"] else 100
+        rows.append({"code": sending.language, "sending": sending.pk, "percent": percent, **counts})
+    return rows
+
+
+def is_late(issue: Issue, now: datetime | None = None) -> bool:
+    """Tell whether an issue should have gone further by now: then nobody is running the command that sends."""
+    before = (now or timezone.now()) - LATE_AFTER
+    if issue.state == IssueState.SCHEDULED:
+        return bool(issue.due_at and issue.due_at < before)
+    waiting = _deliveries(issue).filter(state=DeliveryState.WAITING, next_try_at__lt=before)
+    worked_off = _deliveries(issue).filter(since__gte=before)
+    return issue.state == IssueState.SENDING and waiting.exists() and not worked_off.exists()

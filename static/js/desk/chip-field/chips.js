@@ -1,4 +1,7 @@
-/** The chosen things as a list of chips: removed, and moved by dragging or by Alt and an arrow key. */
+/**
+ * The chosen things as a list of chips: removed, and moved by dragging or by Alt and an arrow key. With `data-rows` the
+ * list runs down, one thing in a row with buttons to move it.
+ */
 
 import { gettext, interpolate } from "../messages.js"
 
@@ -6,7 +9,8 @@ export class Chips {
   constructor(select, source, { say, input }) {
     Object.assign(this, { select, source, say, input })
     this.list = document.createElement("ul")
-    this.list.className = "chips"
+    this.rows = "rows" in select.dataset
+    this.list.className = this.rows ? "chips rows" : "chips"
     this.list.role = "list"
     for (const option of select.selectedOptions) this.list.append(this.#chip(option))
     this.list.addEventListener("keydown", (event) => this.#onKey(event))
@@ -51,22 +55,45 @@ export class Chips {
     chip.draggable = !this.select.disabled
     chip.dataset.value = option.value
     chip.dataset.name = option.textContent.trim()
-    const names = thing ? this.source.namesOf(thing) : [{ name: chip.dataset.name }]
+    if (!thing && option.dataset.names) thing = { names: JSON.parse(option.dataset.names) }
+    const named = thing ? this.source.namesOf(thing) : []
+    const names = named.length ? named : [{ name: chip.dataset.name }]
     names.forEach(({ code, name }, at) => {
       const part = document.createElement(at ? "small" : "span")
       part.textContent = name
       if (code) part.lang = code
       chip.append(part)
     })
+    if (thing && this.rows) chip.append(...this.source.missingIn(thing).map((one) => this.source.noteOfMissing(one)))
+    const remove = this.#button("×", gettext("Remove %(name)s"), chip, () => this.remove(chip))
+    remove.title = gettext("Remove (move: Alt and arrow keys)")
+    if (this.rows) {
+      const up = this.#button("↑", gettext("Move %(name)s up"), chip, () => this.#move(chip, true))
+      const down = this.#button("↓", gettext("Move %(name)s down"), chip, () => this.#move(chip, false))
+      chip.append(up, down)
+    }
+    chip.append(remove)
+    return chip
+  }
+
+  #button(sign, label, chip, act) {
     const button = document.createElement("button")
     button.type = "button"
-    button.textContent = "×"
-    button.setAttribute("aria-label", interpolate(gettext("Remove %(name)s"), { name: chip.dataset.name }))
-    button.title = gettext("Remove (move: Alt and arrow keys)")
+    button.textContent = sign
+    button.setAttribute("aria-label", interpolate(label, { name: chip.dataset.name }))
     button.disabled = this.select.disabled
-    button.addEventListener("click", () => this.remove(chip))
-    chip.append(button)
-    return chip
+    button.addEventListener("click", act)
+    return button
+  }
+
+  #move(chip, back) {
+    const neighbour = back ? chip.previousElementSibling : chip.nextElementSibling
+    if (!neighbour) return
+    const focused = document.activeElement
+    back ? neighbour.before(chip) : neighbour.after(chip)
+    chip.contains(focused) ? focused.focus() : this.focus(chip)
+    this.#save()
+    this.say(gettext("%(name)s moved"), chip.dataset.name)
   }
 
   #onKey(event) {
@@ -75,10 +102,7 @@ export class Chips {
     const forth = event.key === "ArrowRight" || event.key === "ArrowDown"
     const neighbour = back ? chip.previousElementSibling : chip.nextElementSibling
     if ((back || forth) && event.altKey) {
-      if (neighbour) back ? neighbour.before(chip) : neighbour.after(chip)
-      this.focus(chip)
-      this.#save()
-      this.say(gettext("%(name)s moved"), chip.dataset.name)
+      this.#move(chip, back)
     } else if (back || forth) {
       neighbour ? this.focus(neighbour) : forth && this.input.focus()
     } else if (event.key === "Backspace" || event.key === "Delete") {
@@ -100,8 +124,9 @@ export class Chips {
       if (!dragged) return
       event.preventDefault()
       if (!over || over === dragged) return
-      const { left, width } = over.getBoundingClientRect()
-      event.clientX < left + width / 2 ? over.before(dragged) : over.after(dragged)
+      const { left, width, top, height } = over.getBoundingClientRect()
+      const isBefore = this.rows ? event.clientY < top + height / 2 : event.clientX < left + width / 2
+      isBefore ? over.before(dragged) : over.after(dragged)
     })
     this.list.addEventListener("drop", (event) => dragged && event.preventDefault())
     this.list.addEventListener("dragend", () => {

@@ -86,12 +86,7 @@ export class Combobox {
       part.lang = code
       item.append(part)
     })
-    for (const { name } of this.source.missingIn(thing)) {
-      const missing = document.createElement("small")
-      missing.className = "missing"
-      missing.textContent = interpolate(gettext("no name in %(language)s"), { language: name })
-      item.append(missing)
-    }
+    item.append(...this.source.missingIn(thing).map((one) => this.source.noteOfMissing(one)))
     item.act = () => this.pick(thing)
     return item
   }

@@ -1,10 +1,13 @@
 /** Where a chip field's things come from: suggestions, and new ones made in place. A thing is `{id, names: {language: name}}`. */
 
+import { gettext, interpolate } from "../messages.js"
+
 export class Source {
   constructor(select) {
     this.suggestUrl = select.dataset.suggestUrl
     this.createUrl = select.dataset.createUrl ?? ""
     this.languages = JSON.parse(select.dataset.languages ?? "[]")
+    this.missing = select.dataset.missing ?? gettext("no name in %(language)s")
     this.desk = document.documentElement.lang
     this.token = select.form?.querySelector("input[name=csrfmiddlewaretoken]")?.value ?? ""
   }
@@ -19,6 +22,14 @@ export class Source {
   /** The languages in which the thing has no name. */
   missingIn(thing) {
     return this.languages.filter(({ code }) => !thing.names[code])
+  }
+
+  /** Return what says that a thing has no name in a language. */
+  noteOfMissing({ name }) {
+    const note = document.createElement("small")
+    note.className = "missing"
+    note.textContent = interpolate(this.missing, { language: name })
+    return note
   }
 
   async suggest(words) {

@@ -14,7 +14,7 @@ export function warnOfUnsaved(form) {
   let changed = Boolean(form.querySelector("[data-errors]"))
   const mark = (event) => {
     // Editors announce their first reading of the text as input, too: only what a person did counts.
-    if (changed || !event.target.closest("[data-language], .facts") || (event.type === "input" && !document.hasFocus())) return
+    if (changed || !event.target.closest("[data-language], .facts, .chosen-stories") || (event.type === "input" && !document.hasFocus())) return
     changed = true
     saved.textContent = gettext("Not saved yet")
   }
