@@ -22,6 +22,8 @@ KNOWN = {
     "REDIS_URL": "redis://127.0.0.1:6379/0",
     "EMAIL_URL": "smtp+tls://user:password@mail.example.id:587",
     "DEFAULT_FROM_EMAIL": "newsroom@example.id",
+    "MAILS_A_SECOND": "10",
+    "MAILS_A_MINUTE_TO_A_DOMAIN": "300",
     "MEDIA_ROOT": "/srv/newsroom/media",
     "DATA_ROOT": "/srv/newsroom",
     "TRUSTED_PROXY": "1",
@@ -58,6 +60,14 @@ def flag(name: str, default: bool = False) -> bool:
     if value not in ("0", "1"):
         raise ImproperlyConfigured(f"{name} is {value!r}: write 1 for yes or 0 for no.")
     return value == "1"
+
+
+def number(name: str) -> int:
+    """Return a whole number; 0 if it is not set."""
+    value = os.environ.get(name) or "0"
+    if not (value.isascii() and value.isdigit()):
+        raise ImproperlyConfigured(f"{name} is {value!r}: write a whole number, for example {KNOWN[name]}.")
+    return int(value)
 
 
 def extra(name: str, module: str, requirement: str) -> bool:

@@ -153,6 +153,9 @@ DEFAULT_FROM_EMAIL = env.text(
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 locals().update(env.mail("EMAIL_URL", DEVELOPMENT))
+#: How many mails of the newsletter leave in a second at the most, and in a minute to one provider; 0 for as many as can be.
+MAILS_A_SECOND = env.number("MAILS_A_SECOND")
+MAILS_A_MINUTE_TO_A_DOMAIN = env.number("MAILS_A_MINUTE_TO_A_DOMAIN")
 
 # --- Security ---
 SECURE_SSL_REDIRECT = not DEVELOPMENT

@@ -1,4 +1,4 @@
-"""The demo as it runs: the site and its worker as two processes, started together and ended together."""
+"""The demo as it runs: the site, its worker and its newsletter as processes, started together and ended together."""
 
 import contextlib
 import os
@@ -50,6 +50,11 @@ def site_command(port: int) -> list[str]:
 def worker_command() -> list[str]:
     """Return how to start the worker that makes pictures' sizes in the background."""
     return [sys.executable, MANAGE, "db_worker", "--interval", "1", "--no-reload", "--verbosity", "0"]
+
+
+def newsletter_command() -> list[str]:
+    """Return how to start what sends the newsletter."""
+    return [sys.executable, MANAGE, "send_newsletter", "--every", "15"]
 
 
 @contextlib.contextmanager

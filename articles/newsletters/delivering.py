@@ -24,6 +24,7 @@ from django.utils import timezone
 from articles.enums import DeliveryState, IssueState, SubscriberState
 from articles.models import Delivery, Issue, Sending, Subscriber
 from articles.models.sending import OPEN_DELIVERIES
+from articles.newsletters import pacing
 from articles.newsletters.composing import Letter
 
 BATCH = 50
@@ -149,7 +150,7 @@ def work(courier: Courier | None = None, at: datetime | None = None) -> int:
     courier, worker, settled = courier or Courier(), uuid.uuid4().hex, 0
     try:
         rescue(at)
-        while batch := claim(worker, at):
+        while (batch := claim(worker, at)) or pacing.wait_for_next():
             # Read anew for each batch: what was withdrawn meanwhile is in no further mail.
             letters: dict[int, Letter] = {}
             for delivery in batch:
@@ -207,8 +208,11 @@ def _attempt(courier: Courier, letter: Letter, delivery: Delivery, worker: str) 
     # Read anew: he may have left, or paused, since the sending was made.
     subscriber = _still_wanted(delivery, letter.language)
     mail = letter.mail(delivery, subscriber) if subscriber else None
-    if mail is None:
+    if subscriber is None or mail is None:
         return bool(mine.filter(state=DeliveryState.CLAIMED).update(state=DeliveryState.NOT_WANTED))
+    if pacing.put_off(delivery, subscriber.email, timezone.now()):
+        return False
+    pacing.wait_for_turn()
     # Its sending may have been paused in the moment in which this one was claimed.
     underway = mine.filter(state=DeliveryState.CLAIMED, sending__paused_at=None).update(
         state=DeliveryState.UNDERWAY, since=timezone.now(), attempts=delivery.attempts + 1
@@ -242,7 +246,11 @@ def _put_off(mine: Any, attempts: int, answer: str) -> bool:
     if attempts >= len(BACK_OFF):
         return _settle(mine, DeliveryState.GIVEN_UP, answer)
     mine.filter(state=DeliveryState.UNDERWAY).update(
-        state=DeliveryState.WAITING, next_try_at=timezone.now() + BACK_OFF[attempts], answer=answer[:300], worker=""
+        state=DeliveryState.WAITING,
+        next_try_at=timezone.now() + BACK_OFF[attempts],
+        answer=answer[:300],
+        worker="",
+        paced_for=None,
     )
     return False
 

@@ -21,7 +21,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.description = _(
-            "Makes the tables, loads the demo newsroom, and serves it with its worker until Ctrl-C. Only for development."
+            "Makes the tables, loads the demo newsroom, and serves it with its worker and its newsletter until Ctrl-C. Only for development."
         )
         parser.add_argument("--setup-only", action="store_true", help=_("do everything but serve"))
         parser.add_argument(
@@ -51,7 +51,8 @@ class Command(BaseCommand):
             self.stdout.write(_("Stopped."))
 
     def _serve(self, port: int) -> None:
-        with serving.running(serving.site_command(port), serving.worker_command(), port=port) as children:
+        commands = (serving.site_command(port), serving.worker_command(), serving.newsletter_command())
+        with serving.running(*commands, port=port) as children:
             if not serving.wait_until_up(children, port):
                 raise CommandError(_("The site did not start. Its messages are above."))
             self._print_addresses(port)
