@@ -2,18 +2,18 @@
 
 import hashlib
 from functools import cached_property
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.urls import reverse
 from django.utils import translation
 
 from articles.addresses import whole
 from articles.context_processors import Chrome
 from articles.enums import Frequency, PictureCrop
 from articles.imaging.sources import sources_of
-from articles.mailing import composed
+from articles.mailing import Shell, shell
 from articles.models import Delivery, Edition, Sending, Subscriber
 from articles.newsletters.mails import managing_url
 
@@ -24,6 +24,8 @@ class Letter:
     def __init__(self, sending: Sending) -> None:
         self.sending = sending
         self.language = sending.language
+        #: What was made of it, by the stories that are in it: most recipients get the same ones.
+        self._shells: dict[tuple[int, ...], Shell] = {}
 
     @cached_property
     def chrome(self) -> Chrome:
@@ -47,17 +49,20 @@ class Letter:
             return None
         with translation.override(self.language):
             leave = managing_url("newsletter-leave", subscriber)
-            context = {
-                "newsroom": self.chrome.name,
-                "chrome": self.chrome,
-                "is_single": self.sending.frequency == Frequency.EACH,
-                "stories": [_Story(edition) for edition in stories],
-                "preferences_url": managing_url("newsletter-preferences", subscriber),
-                "leave_url": leave,
-                "home_url": whole(reverse("articles:home")),
-            }
+            own = {"preferences_url": managing_url("newsletter-preferences", subscriber), "leave_url": leave}
+            key = tuple(one.pk for one in stories)
+            if key not in self._shells:
+                self._shells[key] = shell("digest", self._context(stories), own)
             headers = self._headers(delivery, leave)
-            return composed("digest", context, subscriber.email, sender=self.chrome.name, headers=headers)
+            return self._shells[key].to(subscriber.email, own, sender=self.chrome.name, headers=headers)
+
+    def _context(self, stories: list[Edition]) -> dict[str, Any]:
+        return {
+            "newsroom": self.chrome.name,
+            "chrome": self.chrome,
+            "is_single": self.sending.frequency == Frequency.EACH,
+            "stories": [_Story(edition) for edition in stories],
+        }
 
     def _headers(self, delivery: Delivery, leave: str) -> dict[str, str]:
         """Return what mail programs want to know (RFC 2369, 2919, 8058); the message's name is the same at each attempt."""
