@@ -22,6 +22,7 @@ KNOWN = {
     "REDIS_URL": "redis://127.0.0.1:6379/0",
     "EMAIL_URL": "smtp+tls://user:password@mail.example.id:587",
     "DEFAULT_FROM_EMAIL": "newsroom@example.id",
+    "DKIM_SELECTOR": "newsroom2026",
     "MEDIA_ROOT": "/srv/newsroom/media",
     "DATA_ROOT": "/srv/newsroom",
     "TRUSTED_PROXY": "1",
