@@ -24,6 +24,7 @@ from articles.models import (
     Translation,
     User,
 )
+from articles.newsletters.checking.server import about_test_mail
 from articles.newsletters.composing import Letter
 from articles.newsletters.mails import mail_about_asking
 from articles.translating import reading_links
@@ -67,7 +68,9 @@ def parts(message: EmailMessage) -> tuple[str, str]:
 def kinds(language: str) -> dict[str, EmailMessage]:
     """Return a mail of each kind in a language, by its name; makes the people and stories that it takes."""
     stories = [_story(place) for place in range(2)]
-    return {**_to_readers(language, stories), **_to_the_desk(language, stories)}
+    with posted() as mails, translation.override(language):
+        about_test_mail("founder@example.id")
+    return {"check": mails[0], **_to_readers(language, stories), **_to_the_desk(language, stories)}
 
 
 def _story(place: int) -> Article:

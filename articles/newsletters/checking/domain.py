@@ -7,35 +7,31 @@ from django.utils.translation import ngettext
 
 from articles.newsletters.checking import dkim, spf
 from articles.newsletters.checking.findings import Finding, Mark
-from articles.newsletters.checking.names import Address, Names, NotAnsweredError, is_local
+from articles.newsletters.checking.names import LOCAL_HOSTS, Names, NotAnsweredError, is_local
 
 _POLICIES = ("none", "quarantine", "reject")
 
 
-def about_answering(names: Names, domain: str) -> Iterator[Finding]:
+def about_answering(names: Names, domain: str) -> Finding:
     """Tell whether mails to the domain arrive anywhere."""
     about = _("Answers to %(domain)s") % {"domain": domain}
     try:
         servers = names.mail_servers(domain)
-        hosts = [host for host in servers if host] or ([] if servers else names.addresses(domain))
+        hosts = [host for host in servers if host] if servers else [str(one) for one in names.addresses(domain)]
     except NotAnsweredError as problem:
-        yield Finding(Mark.UNKNOWN, about, str(problem))
-        return
+        return Finding(Mark.UNKNOWN, about, str(problem))
     if not hosts:
         said = _("nothing takes mail for this domain: there is no MX record")
-        yield Finding(Mark.MISSING, about, said, f"{domain}. IN MX 10 mail.{domain}.")
-    elif servers:
-        yield Finding(Mark.OK, about, _("go to %(host)s") % {"host": hosts[0]})
-    else:
-        yield Finding(Mark.OK, about, _("go to the domain’s own address, as there is no MX record"))
+        return Finding(Mark.MISSING, about, said, f"{domain}. IN MX 10 mail.{domain}.")
+    if servers:
+        return Finding(Mark.OK, about, _("go to %(host)s") % {"host": hosts[0]})
+    return Finding(Mark.OK, about, _("go to the domain’s own address, as there is no MX record"))
 
 
 def about_spf(names: Names, domain: str, host: str, is_ours: bool) -> Iterator[Finding]:
     """Tell how it stands with the list of who may send under the domain; `host` is the mail server, ours or somebody's."""
     about = f"SPF {domain}"
-    example = (
-        f'{domain}. IN TXT "v=spf1 {f"a:{host}" if is_ours else _("include:NAME-TOLD-BY-YOUR-MAIL-PROVIDER")} -all"'
-    )
+    example = f'{domain}. IN TXT "v=spf1 {_own_word(host, is_ours)} -all"'
     try:
         found = spf.policies(names, domain)
         if not found:
@@ -46,17 +42,24 @@ def about_spf(names: Names, domain: str, host: str, is_ours: bool) -> Iterator[F
             yield Finding(Mark.WRONG, about, said % {"count": len(found)}, example)
             return
         lookups, ending = spf.lookups(names, domain), spf.ending(names, domain)
-        addresses = names.addresses(host)
         if lookups > spf.MOST_LOOKUPS:
             said = _("it takes %(count)d look-ups, and receivers stop at %(most)d: take out what you do not use")
             yield Finding(Mark.WRONG, about, said % {"count": lookups, "most": spf.MOST_LOOKUPS})
             return
         yield _about_ending(about, domain, lookups, ending)
-        yield from _about_sender(names, domain, host, addresses, is_ours)
+        if host:
+            yield from _about_sender(names, domain, host, is_ours)
     except spf.PolicyError as problem:
         yield Finding(Mark.WRONG, about, str(problem), example)
     except NotAnsweredError as problem:
         yield Finding(Mark.UNKNOWN, about, str(problem))
+
+
+def _own_word(host: str, is_ours: bool) -> str:
+    """Return the word of a policy by which the mail server may send."""
+    if host in LOCAL_HOSTS:
+        return "ip4:" + _("PUBLIC-ADDRESS-OF-THIS-MACHINE")
+    return f"a:{host}" if is_ours else "include:" + _("NAME-TOLD-BY-YOUR-MAIL-PROVIDER")
 
 
 def _about_ending(about: str, domain: str, lookups: int, ending: str) -> Finding:
@@ -71,8 +74,9 @@ def _about_ending(about: str, domain: str, lookups: int, ending: str) -> Finding
     return Finding(Mark.OK, about, said % {"count": lookups, "most": spf.MOST_LOOKUPS})
 
 
-def _about_sender(names: Names, domain: str, host: str, addresses: list[Address], is_ours: bool) -> Iterator[Finding]:
+def _about_sender(names: Names, domain: str, host: str, is_ours: bool) -> Iterator[Finding]:
     about = _("SPF %(domain)s and %(host)s") % {"domain": domain, "host": host}
+    addresses = names.addresses(host)
     if not addresses or all(is_local(one) for one in addresses):
         said = _("by which address mails leave cannot be told from here; see the test mail (--to)")
         yield Finding(Mark.UNKNOWN, about, said)
@@ -95,39 +99,35 @@ def _about_sender(names: Names, domain: str, host: str, addresses: list[Address]
             yield Finding(Mark.UNKNOWN, about, said % {"address": address})
 
 
-def about_dkim(names: Names, domain: str, selector: str) -> Iterator[Finding]:
+def about_dkim(names: Names, domain: str, selector: str) -> Finding:
     """Tell how it stands with the key by which receivers check the signatures."""
-    name = f"{selector or 'SELECTOR'}._domainkey.{domain}"
+    name = f"{selector}._domainkey.{domain}"
     about, record = f"DKIM {domain}", f'{name}. IN TXT "v=DKIM1; k=rsa; p=…"'
     if not selector:
         said = _("tell by DKIM_SELECTOR or --selector under which name your mail server signs")
-        yield Finding(Mark.UNKNOWN, about, said, "DKIM_SELECTOR=…")
-        return
+        return Finding(Mark.UNKNOWN, about, said, "DKIM_SELECTOR=…")
     try:
         found = [text for text in names.texts(name) if dkim.is_key_record(text)]
         if not found:
-            yield Finding(Mark.MISSING, about, _("there is no key at %(name)s") % {"name": name}, record)
-            return
+            return Finding(Mark.MISSING, about, _("there is no key at %(name)s") % {"name": name}, record)
+        if len(found) > 1:
+            return Finding(Mark.WRONG, about, _("there is more than one key at %(name)s") % {"name": name})
         key = dkim.key_of(found[0])
     except NotAnsweredError as problem:
-        yield Finding(Mark.UNKNOWN, about, str(problem))
-        return
+        return Finding(Mark.UNKNOWN, about, str(problem))
     except dkim.KeyRecordError as problem:
-        yield Finding(Mark.WRONG, about, str(problem), record)
-        return
-    if len(found) > 1:
-        yield Finding(Mark.WRONG, about, _("there is more than one key at %(name)s") % {"name": name})
-    elif key.kind == "rsa" and key.bits < dkim.SHORTEST_BITS:
+        return Finding(Mark.WRONG, about, str(problem), record)
+    if key.kind == "rsa" and key.bits < dkim.SHORTEST_BITS:
         said = _("the key has %(bits)d bits: receivers want %(least)d at the least, better 2048")
-        yield Finding(Mark.WRONG, about, said % {"bits": key.bits, "least": dkim.SHORTEST_BITS}, record)
-    elif key.is_test:
-        yield Finding(Mark.WRONG, about, _("the record says t=y: receivers take it for a trial and do not rely on it"))
-    else:
-        said = _("a key (%(kind)s, %(bits)d bits) at %(name)s; whether mails are signed, the test mail (--to) shows")
-        yield Finding(Mark.OK, about, said % {"kind": key.kind, "bits": key.bits, "name": name})
+        return Finding(Mark.WRONG, about, said % {"bits": key.bits, "least": dkim.SHORTEST_BITS}, record)
+    if key.is_test:
+        said = _("the record says t=y: receivers take it for a trial and do not rely on it")
+        return Finding(Mark.WRONG, about, said, record)
+    said = _("a key (%(kind)s, %(bits)d bits) at %(name)s; whether mails are signed, the test mail (--to) shows")
+    return Finding(Mark.OK, about, said % {"kind": key.kind, "bits": key.bits, "name": name})
 
 
-def about_dmarc(names: Names, domain: str) -> Iterator[Finding]:
+def about_dmarc(names: Names, domain: str) -> Finding:
     """Tell what receivers are asked to do with mails under our name that are not ours (RFC 7489)."""
     about = f"DMARC {domain}"
     example = f'_dmarc.{domain}. IN TXT "v=DMARC1; p=none; rua=mailto:dmarc@{domain}"'
@@ -137,17 +137,14 @@ def about_dmarc(names: Names, domain: str) -> Iterator[Finding]:
         try:
             found = [one for one in map(dkim.tags, names.texts(f"_dmarc.{name}")) if one.get("v") == "DMARC1"]
         except NotAnsweredError as problem:
-            yield Finding(Mark.UNKNOWN, about, str(problem))
-            return
+            return Finding(Mark.UNKNOWN, about, str(problem))
         if len(found) > 1:
-            yield Finding(
-                Mark.WRONG, about, _("there is more than one record: receivers believe none of them"), example
-            )
-            return
+            said = _("there is more than one record: receivers believe none of them")
+            return Finding(Mark.WRONG, about, said, example)
         if found:
-            yield _about_policy(about, found[0], name, domain, example)
-            return
-    yield Finding(Mark.MISSING, about, _("there is no record; Gmail and Yahoo refuse bulk mail without one"), example)
+            return _about_policy(about, found[0], name, domain, example)
+    said = _("there is no record; Gmail and Yahoo refuse bulk mail without one")
+    return Finding(Mark.MISSING, about, said, example)
 
 
 def _about_policy(about: str, found: dict[str, str], name: str, domain: str, example: str) -> Finding:

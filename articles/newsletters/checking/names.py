@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import dns.exception
 import dns.resolver
 import dns.reversename
+from django.utils.translation import gettext as _
 
 Address = IPv4Address | IPv6Address
 PATIENCE_SECONDS = 6.0
@@ -16,7 +17,7 @@ _OWN_NETWORKS = tuple(map(ip_network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0
 
 
 class NotAnsweredError(Exception):
-    """No name server could be asked, or none had an answer: nothing is known."""
+    """No name server could be asked, or none had an answer: nothing is known. Says so in the active language."""
 
 
 class Names:
@@ -40,7 +41,8 @@ class Names:
         except (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer):
             return []
         except (dns.exception.DNSException, OSError, ValueError) as problem:
-            raise NotAnsweredError(f"{name} {kind}: {problem}") from problem
+            said = _("no name server answers for %(name)s (%(kind)s)") % {"name": name, "kind": kind}
+            raise NotAnsweredError(said) from problem
 
     def texts(self, name: str) -> list[str]:
         """Return the TXT records of a name, each as one text."""
@@ -62,6 +64,10 @@ class Names:
         """Return the names that an address has (PTR)."""
         rows = self._ask(dns.reversename.from_address(str(address)).to_text(), "PTR")
         return [row.target.to_text(omit_final_dot=True).lower() for row in rows]
+
+
+#: Names of the machine itself.
+LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
 
 
 def is_local(address: Address) -> bool:

@@ -12,9 +12,8 @@ from django.utils.translation import gettext as _
 
 from articles.mailing import composed
 from articles.newsletters.checking.findings import Finding, Mark
-from articles.newsletters.checking.names import Names, NotAnsweredError, is_local
+from articles.newsletters.checking.names import LOCAL_HOSTS, Names, NotAnsweredError, is_local
 
-_LOCAL = ("localhost", "127.0.0.1", "::1")
 _PATIENCE_SECONDS = 20
 
 
@@ -37,6 +36,8 @@ def about_server(sender: str) -> Iterator[Finding]:
             yield from _about_conversation(server, about, sender)
         except (OSError, smtplib.SMTPException) as problem:
             yield Finding(Mark.WRONG, about, _("ended the conversation: %(problem)s") % {"problem": problem})
+        with suppress(OSError, smtplib.SMTPException):
+            server.quit()
 
 
 _EXAMPLE = "EMAIL_URL=smtp+tls://NAME:PASSWORD@mail.example.id:587"
@@ -74,7 +75,7 @@ def _about_tls(server: smtplib.SMTP, about: str) -> Finding:
     if settings.EMAIL_USE_SSL:
         return Finding(Mark.OK, about, _("speaks TLS with a valid certificate"))
     if not settings.EMAIL_USE_TLS:
-        if settings.EMAIL_HOST in _LOCAL and not settings.EMAIL_HOST_USER:
+        if settings.EMAIL_HOST in LOCAL_HOSTS and not settings.EMAIL_HOST_USER:
             return Finding(Mark.OK, about, _("needs no TLS, as it is on this machine"))
         said = _("mails and password go there unencrypted")
         if server.has_extn("starttls"):

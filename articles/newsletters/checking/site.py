@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.db.models import Max, Min
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -50,6 +51,13 @@ def about_waiting(now: datetime | None = None) -> Finding:
     """Tell whether somebody delivers what waits."""
     now = now or timezone.now()
     about = _("Deliveries that wait")
+    try:
+        return _about_queue(about, now)
+    except DatabaseError:
+        return Finding(Mark.UNKNOWN, about, _("the data base does not answer; see manage.py migrate"))
+
+
+def _about_queue(about: str, now: datetime) -> Finding:
     turn = Delivery.objects.filter(state=DeliveryState.WAITING, next_try_at__lte=now, sending__paused_at=None)
     oldest = turn.aggregate(Min("next_try_at"))["next_try_at__min"]
     if oldest is None:
