@@ -38,7 +38,6 @@ class MailServer:
 
     def conversation(self) -> SMTP:
         self.connections += 1
-        wants_login = {"authenticator": self.authenticate, "auth_required": True} if self.login else {}
         return SMTP(
             self,
             hostname="newsroom",
@@ -46,7 +45,7 @@ class MailServer:
             tls_context=self.tls,
             auth_require_tls=self.tls is not None,
             loop=asyncio.get_running_loop(),
-            **wants_login,
+            authenticator=self.authenticate if self.login else None,
         )
 
     def authenticate(self, _server: SMTP, _session: Session, _envelope: Envelope, _how: str, given: Any) -> AuthResult:
@@ -58,8 +57,10 @@ class MailServer:
         self._drop("EHLO", server, envelope)
         return said
 
-    async def handle_MAIL(self, server: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]):
+    async def handle_MAIL(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]):
         self._drop("MAIL", server, envelope)
+        if self.login and not session.authenticated:
+            return "530 5.7.0 Authentication required"
         envelope.mail_from = address
         return self._about(f"MAIL FROM:<{address}>")
 

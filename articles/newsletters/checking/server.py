@@ -32,7 +32,7 @@ def about_server(sender: str) -> Iterator[Finding]:
     # Not as a context: leaving that says QUIT to a line that may be dead.
     with closing(server):
         try:
-            yield Finding(Mark.OK, about, _("answers"))
+            yield Finding(Mark.OK, about, _("it answers"))
             yield from _about_conversation(server, about, sender)
         except (OSError, smtplib.SMTPException) as problem:
             yield Finding(Mark.WRONG, about, _("ended the conversation: %(problem)s") % {"problem": problem})
@@ -44,7 +44,12 @@ _EXAMPLE = "EMAIL_URL=smtp+tls://NAME:PASSWORD@mail.example.id:587"
 
 
 def _opened(host: str, port: int) -> smtplib.SMTP:
-    facts = {"host": host, "port": port, "local_hostname": DNS_NAME.get_fqdn(), "timeout": _PATIENCE_SECONDS}
+    facts = {
+        "host": host,
+        "port": port,
+        "local_hostname": DNS_NAME.get_fqdn(),
+        "timeout": settings.EMAIL_TIMEOUT or _PATIENCE_SECONDS,
+    }
     if settings.EMAIL_USE_SSL:
         return smtplib.SMTP_SSL(**facts, context=ssl.create_default_context())
     return smtplib.SMTP(**facts)

@@ -28,7 +28,7 @@ def about_settings() -> Finding:
     if not os.environ.get("EMAIL_URL"):
         said = _("not set: mails go to a mail server on this machine, if there is one")
         return Finding(Mark.MISSING, "EMAIL_URL", said, example)
-    return Finding(Mark.OK, "EMAIL_URL", _("set"))
+    return Finding(Mark.OK, "EMAIL_URL", _("it is set"))
 
 
 def about_links(names: Names) -> Finding:

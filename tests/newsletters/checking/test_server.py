@@ -47,6 +47,13 @@ def test_the_password_is_wrong(server, settings):
     assert "salah" not in str(found)
 
 
+def test_there_is_no_password_where_one_is_asked_for(server, settings):
+    settings.EMAIL_HOST_USER = ""
+    *_before, found = about_server(SENDER)
+    assert found.mark == Mark.WRONG
+    assert "530" in found.said
+
+
 def test_the_sender_is_not_wanted(server):
     server.refuses = {"ruang@"}
     found = list(about_server(SENDER))
