@@ -26,6 +26,7 @@ class Letter:
         self.language = sending.language
         #: What was made of it, by the stories that are in it: most recipients get the same ones.
         self._shells: dict[tuple[int, ...], Shell] = {}
+        self._told: dict[int, _Story] = {}
 
     @cached_property
     def chrome(self) -> Chrome:
@@ -61,8 +62,13 @@ class Letter:
             "newsroom": self.chrome.name,
             "chrome": self.chrome,
             "is_single": self.sending.frequency == Frequency.EACH,
-            "stories": [_Story(edition) for edition in stories],
+            "stories": [self._tell(edition) for edition in stories],
         }
+
+    def _tell(self, edition: Edition) -> "_Story":
+        if edition.pk not in self._told:
+            self._told[edition.pk] = _Story(edition)
+        return self._told[edition.pk]
 
     def _headers(self, delivery: Delivery, leave: str) -> dict[str, str]:
         """Return what mail programs want to know (RFC 2369, 2919, 8058); the message's name is the same at each attempt."""

@@ -14,7 +14,7 @@ from articles import languages
 from articles.mailing import shell
 from tests.browsers import PHONE
 from tests.newsletters.asking import offer
-from tests.newsletters.mail_kinds import REMARK, kinds, parts
+from tests.newsletters.mail_kinds import REMARK, kinds, parts, read
 from tests.site.interface import slips
 from tests.site.npm import from_npm
 from tests.site.test_checkers import axe
@@ -52,7 +52,7 @@ def texts_of(html: str) -> list[str]:
 def test_text_and_html_say_the_same(mails):
     for name, message in mails.items():
         text, html = parts(message)
-        own = " ".join(one for one in texts_of(html))
+        own = " ".join(texts_of(html))
         assert words(text) == words(own), name
         links = set(seen(html).xpath("//a/@href"))
         assert links == set(_ADDRESS.findall(text)) - set(_ADDRESS.findall(REMARK)), name
@@ -108,18 +108,12 @@ def test_what_each_recipient_has_for_himself_is_put_into_a_mail_that_is_made_onc
     made = shell("digest", {"stories": []}, own=["leave_url", "preferences_url"])
     for name in ("ibu", "bapak"):
         own = {"leave_url": f"https://a.id/?a&{name}", "preferences_url": f"https://a.id/{name}"}
-        text, html = parts(made_mail(made, own))
+        text, html = parts(read(made.to("a@example.org", own)))
         assert own["leave_url"] in text and own["preferences_url"] in text
         assert set(own.values()) <= set(seen(html).xpath("//a/@href"))
         assert "mark" not in text
     with pytest.raises(KeyError):
         made.to("a@example.org", {"leave_url": "https://a.id/"})
-
-
-def made_mail(made, own) -> EmailMessage:
-    from tests.newsletters.mail_kinds import read
-
-    return read(made.to("a@example.org", own))
 
 
 @pytest.mark.browser
