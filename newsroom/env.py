@@ -24,6 +24,7 @@ KNOWN = {
     "DEFAULT_FROM_EMAIL": "newsroom@example.id",
     "MAILS_A_SECOND": "10",
     "MAILS_A_MINUTE_TO_A_DOMAIN": "300",
+    "DKIM_SELECTOR": "newsroom2026",
     "MEDIA_ROOT": "/srv/newsroom/media",
     "DATA_ROOT": "/srv/newsroom",
     "TRUSTED_PROXY": "1",

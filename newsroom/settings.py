@@ -152,6 +152,8 @@ DEFAULT_FROM_EMAIL = env.text(
     "DEFAULT_FROM_EMAIL", "newsroom@localhost" if DEVELOPMENT else f"newsroom@{ALLOWED_HOSTS[0]}"
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+#: Under which name the mail server's DKIM key is published; only `check_mail` asks.
+DKIM_SELECTOR = env.text("DKIM_SELECTOR", "")
 locals().update(env.mail("EMAIL_URL", DEVELOPMENT))
 #: How many mails of the newsletter leave in a second at the most, and in a minute to one provider; 0 for as many as can be.
 MAILS_A_SECOND = env.number("MAILS_A_SECOND")

@@ -2,80 +2,152 @@
 
 `refuses` and `puts_off` are (beginnings of) addresses that it does not know, or not now; `drops_at` says at which command,
 for whom, it drops the line: at DATA after it has taken the mail; `delay` is how long (seconds) it takes with each mail.
+It speaks TLS and asks for a name and a password where a test wants that.
 """
 
-import socketserver
+import asyncio
+import os
+import ssl
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from functools import cache
+from typing import Any
+from unittest.mock import patch
 
-REPLIES = {"EHLO": "250 newsroom", "HELO": "250 newsroom", "MAIL": "250 OK", "RSET": "250 OK", "NOOP": "250 OK"}
-
-
-class Conversation(socketserver.StreamRequestHandler):
-    def handle(self) -> None:
-        self.server.connections += 1
-        recipient = b""
-        self.say("220 newsroom")
-        while line := self.rfile.readline():
-            verb = line[:4].decode("ascii", "replace").upper()
-            recipient = line if verb == "RCPT" else recipient
-            drops = (address := self.server.drops_at.get(verb)) and address.encode() in recipient
-            if verb == "DATA":
-                self.say("354 Go on")
-                message = self.message()
-                time.sleep(self.server.delay)  # as a slow server does
-                self.server.messages.append(message)
-                if drops:
-                    return
-                self.say("250 Taken")
-            elif drops:
-                return
-            elif verb in ("MAIL", "RCPT"):
-                self.say(self.about(line))
-            else:
-                self.say(REPLIES.get(verb, "221 Bye"))
-                if verb not in REPLIES:
-                    return
-
-    def about(self, line: bytes) -> str:
-        if any(address.encode() in line for address in self.server.refuses):
-            return "550 No such person"
-        return "451 Try later" if any(address.encode() in line for address in self.server.puts_off) else "250 OK"
-
-    def say(self, line: str) -> None:
-        self.wfile.write(line.encode() + b"\r\n")
-
-    def message(self) -> EmailMessage:
-        lines = iter(self.rfile.readline, b".\r\n")
-        content = b"".join(line[1:] if line.startswith(b"..") else line for line in lines)
-        return message_from_bytes(content, policy=policy.default)
+import trustme
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 
-class MailServer(socketserver.ThreadingTCPServer):
-    daemon_threads = allow_reuse_address = True
+class MailServer:
+    """The server's conduct, and what it has seen. The hooks are those of aiosmtpd; they run in its own thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, login: tuple[str, str] | None = None, tls: ssl.SSLContext | None = None) -> None:
         self.messages: list[EmailMessage] = []
         self.refuses: set[str] = set()
         self.puts_off: set[str] = set()
         self.drops_at: dict[str, str] = {}
         self.delay = 0.0
         self.connections = 0
-        super().__init__(("127.0.0.1", 0), Conversation)
+        #: Every MAIL FROM and RCPT TO, in the order in which they came.
+        self.asked: list[str] = []
+        self.server_address: tuple[str, int] = ("127.0.0.1", 0)
+        self.login, self.tls = login, tls
+
+    def conversation(self) -> SMTP:
+        self.connections += 1
+        return SMTP(
+            self,
+            hostname="newsroom",
+            ident="newsroom",
+            tls_context=self.tls,
+            auth_require_tls=self.tls is not None,
+            loop=asyncio.get_running_loop(),
+            authenticator=self.authenticate if self.login else None,
+        )
+
+    def authenticate(self, _server: SMTP, _session: Session, _envelope: Envelope, _how: str, given: Any) -> AuthResult:
+        known = isinstance(given, LoginPassword) and (given.login.decode(), given.password.decode()) == self.login
+        return AuthResult(success=known, handled=False)
+
+    async def handle_EHLO(self, server: SMTP, session: Session, envelope: Envelope, name: str, said: list[str]):
+        session.host_name = name
+        self._drop("EHLO", server, envelope)
+        return said
+
+    async def handle_MAIL(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]):
+        self._drop("MAIL", server, envelope)
+        if self.login and not session.authenticated:
+            return "530 5.7.0 Authentication required"
+        envelope.mail_from = address
+        return self._about(f"MAIL FROM:<{address}>")
+
+    async def handle_RCPT(self, server: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]):
+        answer = self._about(f"RCPT TO:<{address}>")
+        if answer.startswith("250"):
+            envelope.rcpt_tos.append(address)
+        self._drop("RCPT", server, envelope, address)
+        return answer
+
+    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:
+        await asyncio.sleep(self.delay)  # as a slow server does
+        self.messages.append(message_from_bytes(envelope.content, policy=policy.default))
+        self._drop("DATA", server, envelope)
+        return "250 Taken"
+
+    def _about(self, line: str) -> str:
+        self.asked.append(line)
+        if any(address in line for address in self.refuses):
+            return "550 No such person"
+        return "451 Try later" if any(address in line for address in self.puts_off) else "250 OK"
+
+    def _drop(self, verb: str, server: SMTP, envelope: Envelope, address: str = "") -> None:
+        wanted = self.drops_at.get(verb)
+        if wanted is not None and wanted in (address or "".join(envelope.rcpt_tos[-1:])):
+            server.transport.close()
+            raise ConnectionResetError
+
+
+@cache
+def authority() -> trustme.CA:
+    """Return who signs the certificates of these tests."""
+    return trustme.CA()
+
+
+def certified(*names: str) -> ssl.SSLContext:
+    """Return what a server needs to speak TLS under these names; those of this machine, if none is given."""
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority().issue_cert(*(names or ("localhost", "127.0.0.1"))).configure_cert(context)
+    return context
 
 
 @contextmanager
-def mail_server(settings) -> Iterator[MailServer]:
+def trusted() -> Iterator[None]:
+    """Have programs of this process trust the tests' authority, as they trust those of the system."""
+    with authority().cert_pem.tempfile() as path, patch.dict(os.environ, {"SSL_CERT_FILE": path}):
+        yield
+
+
+@contextmanager
+def running(
+    login: tuple[str, str] | None = None, tls: ssl.SSLContext | None = None, at_once: bool = False
+) -> Iterator[MailServer]:
+    """Run a mail server. With `tls` it offers STARTTLS; `at_once` speaks TLS from the first word."""
+    server, loop, ready = MailServer(login, None if at_once else tls), asyncio.new_event_loop(), threading.Event()
+
+    async def listen() -> None:
+        socket = await loop.create_server(server.conversation, "127.0.0.1", 0, ssl=tls if at_once else None)
+        server.server_address = socket.sockets[0].getsockname()[:2]
+        ready.set()
+
+    def run() -> None:
+        asyncio.set_event_loop(loop)
+        loop.run_until_complete(listen())
+        loop.run_forever()
+        left = asyncio.all_tasks(loop)
+        for task in left:
+            task.cancel()
+        loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+        loop.close()
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    assert ready.wait(10), "the mail server does not start"
+    try:
+        yield server
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(10)
+
+
+@contextmanager
+def mail_server(settings, **conduct: Any) -> Iterator[MailServer]:
     """Run a mail server, and have Django send through it."""
-    with MailServer() as server:
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    with running(**conduct) as server:
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = server.server_address
         settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
         settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
         yield server
-        server.shutdown()

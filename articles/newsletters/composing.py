@@ -4,18 +4,18 @@ import hashlib
 import re
 from collections import defaultdict
 from functools import cached_property
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.urls import reverse
 from django.utils import translation
 
 from articles.addresses import whole
 from articles.context_processors import Chrome
 from articles.enums import DeliveryState, Frequency, PictureCrop
 from articles.imaging.sources import sources_of
-from articles.mailing import composed
+from articles.mailing import Shell, shell
 from articles.models import Delivery, Edition, Sending, SentStory, Subscriber, TaggedArticle
 from articles.newsletters.mails import managing_url
 
@@ -32,6 +32,9 @@ class Letter:
         self.sending = sending
         self.language = sending.language
         self.is_single = sending.frequency == Frequency.EACH
+        #: What was made of it, by the stories that are in it: most recipients get the same ones.
+        self._shells: dict[tuple[int, ...], Shell] = {}
+        self._told: dict[int, _Story] = {}
 
     @cached_property
     def chrome(self) -> Chrome:
@@ -89,20 +92,28 @@ class Letter:
         """Return the mail with these stories; the same `name` gives it the same Message-ID."""
         with translation.override(self.language):
             leave = managing_url("newsletter-leave", subscriber)
-            context = {
-                "newsroom": self.chrome.name,
-                "chrome": self.chrome,
-                "is_single": self.is_single,
-                "subject": self._said("subject"),
-                "preheader": self._preheader(stories),
-                "opening": [part for part in re.split(r"\n\s*\n", self._said("opening")) if part],
-                "stories": [_Story(edition) for edition in stories],
-                "preferences_url": managing_url("newsletter-preferences", subscriber),
-                "leave_url": leave,
-                "home_url": whole(reverse("articles:home")),
-            }
+            own = {"preferences_url": managing_url("newsletter-preferences", subscriber), "leave_url": leave}
+            key = tuple(one.pk for one in stories)
+            if key not in self._shells:
+                self._shells[key] = shell("digest", self._context(stories), own)
             headers = self._headers(name, leave)
-            return composed("digest", context, subscriber.email, sender=self.chrome.name, headers=headers)
+            return self._shells[key].to(subscriber.email, own, sender=self.chrome.name, headers=headers)
+
+    def _context(self, stories: list[Edition]) -> dict[str, Any]:
+        return {
+            "newsroom": self.chrome.name,
+            "chrome": self.chrome,
+            "is_single": self.is_single,
+            "subject": self._said("subject"),
+            "preheader": self._preheader(stories),
+            "opening": [part for part in re.split(r"\n\s*\n", self._said("opening")) if part],
+            "stories": [self._tell(edition) for edition in stories],
+        }
+
+    def _tell(self, edition: Edition) -> "_Story":
+        if edition.pk not in self._told:
+            self._told[edition.pk] = _Story(edition)
+        return self._told[edition.pk]
 
     def _said(self, field: str) -> str:
         """Return what an editor wrote in this language; empty for what filled itself."""

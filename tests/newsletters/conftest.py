@@ -1,9 +1,12 @@
-"""The newsroom that offers its newsletter."""
+"""The newsroom that offers its newsletter, in a browser where a test asks for one."""
 
 import pytest
 from django.core.cache import cache
 
+from tests.browsers import browser, open_page, site
 from tests.newsletters.asking import ask, offer
+
+__all__ = ["browser", "open_page", "site"]
 
 
 @pytest.fixture(autouse=True)

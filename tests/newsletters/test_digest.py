@@ -211,7 +211,7 @@ class TestTheMail:
             assert "standfirst id" not in part
             assert "You get this mail because you subscribed" in part
             assert "/en/newsletter/leave/" in part
-        assert '<html lang="en">' in html
+        assert '<html lang="en" dir="ltr"' in html
         assert "Boat &amp; &lt;sea&gt;" in html
         assert len(html.encode()) < 100_000
 

@@ -1,4 +1,4 @@
-"""`make screenshots`: a picture of every kind of page, in every language, width and colour scheme, into build/screenshots/."""
+"""`make screenshots`: every kind of page and mail, in every language, width and colour scheme, into build/screenshots/."""
 
 from pathlib import Path
 
@@ -8,17 +8,21 @@ from django.urls import reverse
 
 from articles import languages
 from tests.browsers import DESK, HEIGHTS, PHONE
+from tests.newsletters.asking import offer
+from tests.newsletters.mail_kinds import kinds, parts
 from tests.site.kinds import desk_kinds, public_kinds
 
 pytestmark = pytest.mark.browser
 FOLDER = Path(settings.BASE_DIR) / "build" / "screenshots"
+#: As wide as programs on a desk show a mail beside their lists.
+PREVIEW = 700
 
 
-def picture(page, name: str) -> None:
-    """Save the page as it stands, whole, in both widths and colour schemes."""
+def picture(page, name: str, widths: tuple[int, ...] = (DESK, PHONE)) -> None:
+    """Save the page as it stands, whole, in these widths and both colour schemes."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for width in (DESK, PHONE):
-        page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": HEIGHTS.get(width, HEIGHTS[PHONE])})
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             _load_lazy_pictures(page)
@@ -52,3 +56,12 @@ def test_desk(language, administrator, open_page):
         page.goto(address)
         page.wait_for_load_state("networkidle")
         picture(page, f"{language}-{kind}")
+
+
+@pytest.mark.parametrize("language", languages.codes())
+def test_mails(language, open_page):
+    offer()
+    page = open_page()
+    for kind, message in kinds(language).items():
+        page.set_content(parts(message)[1])
+        picture(page, f"{language}-mail-{kind}", (PREVIEW, PHONE))
