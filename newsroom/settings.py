@@ -153,6 +153,11 @@ DEFAULT_FROM_EMAIL = env.text(
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 locals().update(env.mail("EMAIL_URL", DEVELOPMENT))
+#: To where newsletters come back that cannot be delivered, and the mailbox in which they are then found.
+BOUNCE_ADDRESS = env.mail_address("BOUNCE_ADDRESS")
+BOUNCE_MAILBOX = env.mailbox("BOUNCE_MAILBOX")
+#: What mail providers send with events on mails of ours; without it there is no address for these.
+MAIL_WEBHOOK_SECRET = env.credentials("MAIL_WEBHOOK_SECRET")
 
 # --- Security ---
 SECURE_SSL_REDIRECT = not DEVELOPMENT

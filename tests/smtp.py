@@ -1,7 +1,8 @@
 """A mail server for tests: it takes what it is sent over SMTP (RFC 5321) and keeps it, unless it is told to behave badly.
 
 `refuses` and `puts_off` are (beginnings of) addresses that it does not know, or not now; `drops_at` says at which command,
-for whom, it drops the line: at DATA after it has taken the mail; `delay` is how long (seconds) it takes with each mail.
+for whom, it drops the line: at DATA after it has taken the mail; `delay` is how long (seconds) it takes with each mail; `refusal` is what it says to whom
+it refuses. `senders` are those that were on the envelopes.
 """
 
 import socketserver
@@ -35,6 +36,8 @@ class Conversation(socketserver.StreamRequestHandler):
             elif drops:
                 return
             elif verb in ("MAIL", "RCPT"):
+                if verb == "MAIL":
+                    self.server.senders.append(line.decode().partition("<")[2].partition(">")[0])
                 self.say(self.about(line))
             else:
                 self.say(REPLIES.get(verb, "221 Bye"))
@@ -43,7 +46,7 @@ class Conversation(socketserver.StreamRequestHandler):
 
     def about(self, line: bytes) -> str:
         if any(address.encode() in line for address in self.server.refuses):
-            return "550 No such person"
+            return self.server.refusal
         return "451 Try later" if any(address.encode() in line for address in self.server.puts_off) else "250 OK"
 
     def say(self, line: str) -> None:
@@ -62,6 +65,8 @@ class MailServer(socketserver.ThreadingTCPServer):
         self.messages: list[EmailMessage] = []
         self.refuses: set[str] = set()
         self.puts_off: set[str] = set()
+        self.refusal = "550 No such person"
+        self.senders: list[str] = []
         self.drops_at: dict[str, str] = {}
         self.delay = 0.0
         self.connections = 0

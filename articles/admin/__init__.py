@@ -13,6 +13,7 @@ from articles.admin import (
     section,
     site_settings,
     subscriber,
+    suppression,
     tag,
     user,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "section",
     "site_settings",
     "subscriber",
+    "suppression",
     "tag",
     "user",
 ]

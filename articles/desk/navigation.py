@@ -21,6 +21,7 @@ from articles.models import (
     Sending,
     SiteSettings,
     Subscriber,
+    Suppression,
     Tag,
     User,
 )
@@ -40,10 +41,11 @@ ROOMS = (
     (PastSlug, _("Past addresses")),
     (Redirect, _("Redirects")),
     (Subscriber, _("Subscribers")),
+    (Suppression, _("Addresses without mails")),
     (Sending, _("Newsletters sent")),
 )
 #: Rooms that are opened seldom.
-SELDOM = {Document, Author, Section, SiteSettings, User, PastSlug, Redirect, Subscriber, Sending}
+SELDOM = {Document, Author, Section, SiteSettings, User, PastSlug, Redirect, Subscriber, Suppression, Sending}
 
 
 @dataclass(frozen=True)
