@@ -4,7 +4,7 @@ import re
 
 _SAID = re.compile(r"\s*(?P<code>[245]\d\d)\b(?:[ -](?P<status>[245]\.\d{1,3}\.\d{1,3})\b)?")
 _STATUS = re.compile(r"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?!\.?\d)")
-_ADDRESS = re.compile(r"""[^\s<>"'(),:;\[\]]*@[^\s<>"'(),:;]*""")
+_ADDRESS = re.compile(r"""(?:"[^"]*"|[^\s<>"'(),:;\[\]]*)@[^\s<>"'(),:;]*""")
 _NO_MAILBOX = re.compile(r"5\.(1\.\d{1,3}|2\.1)$")
 #: These say of an address that something is wrong with it, and mean the sender's.
 _OF_SENDERS = ("5.1.7", "5.1.8", "5.1.9")

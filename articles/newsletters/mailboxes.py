@@ -55,9 +55,10 @@ def _over_imap(mailbox: dict[str, Any], take: Take, tally: Tally) -> None:
         _demand(server.select(f'"{mailbox["FOLDER"]}"'))
         (found,) = _demand(server.uid("SEARCH", "UNSEEN", "SMALLER", str(LARGEST)))
         for uid in (found or b"").decode("ascii").split():
-            content = next((part[1] for part in _demand(server.uid("FETCH", uid, "(BODY.PEEK[])")) if part[1:]), None)
-            if not isinstance(content, bytes):
-                continue  # somebody else has deleted it meanwhile
+            parts = _demand(server.uid("FETCH", uid, "(BODY.PEEK[])"))
+            content = next((part[1] for part in parts if isinstance(part, tuple)), None)
+            if content is None:
+                continue  # another run has deleted it meanwhile
             is_understood = take(content)
             _demand(server.uid("STORE", uid, "+FLAGS", r"(\Deleted)" if is_understood else r"(\Seen)"))
             if is_understood:
