@@ -26,7 +26,7 @@ from articles.models import Subscriber
 from articles.newsletters import subscribing
 from articles.newsletters.forms import AskingForm, PreferencesForm
 from articles.newsletters.guarding import is_too_much
-from articles.newsletters.suppressing import is_suppressed
+from articles.newsletters.suppressing import is_barred, is_suppressed
 from articles.views.page import Page, everywhere
 from articles.views.sealed import sealed
 
@@ -133,6 +133,7 @@ def preferences(request: HttpRequest, subscriber: Subscriber) -> HttpResponse:
         "form": form,
         "kept": "kept" in request.GET,
         "is_suppressed": not subscriber.is_active and is_suppressed(subscriber.address_key),
+        "is_barred": not subscriber.is_active and is_barred(subscriber.address_key),
     }
     return render(request, "pages/newsletter_preferences.html", context, status=422 if form.errors else 200)
 

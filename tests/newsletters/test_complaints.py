@@ -64,7 +64,7 @@ def test_a_link_of_an_old_mail_does_not_bring_him_back():
     take(complaint(unsubscribing(delivery)))
     path = address("newsletter-preferences", "en", token=delivery.subscriber.managing_token)
     page = Client().get(path).content.decode()
-    assert "Nothing is sent to this address" in page and "you will get them again" not in page
+    assert "were reported as spam" in page and "you will get them again" not in page
     Client().post(path, {"languages": ["en"], "frequency": "weekly", "language": "en", "pause": ""})
     assert Subscriber.objects.get().state == SubscriberState.COMPLAINED
     confirming = address("newsletter-confirm", "en", token=delivery.subscriber.confirming_token)

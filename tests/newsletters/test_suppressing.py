@@ -11,6 +11,7 @@ from articles.models import Subscriber, Suppression
 from articles.newsletters import subscribing
 from articles.newsletters.suppressing import is_suppressed, lift, suppress
 from tests.newsletters.asking import ask, link_in_mail, subscriber
+from tests.views.asking import address
 
 BOUNCED, ERASED = SuppressionReason.BOUNCED, SuppressionReason.ERASED
 COMPLAINED, BY_HAND = SuppressionReason.COMPLAINED, SuppressionReason.BY_HAND
@@ -101,6 +102,15 @@ class TestTheForm:
         assert Client().post(link_in_mail()).status_code == 200
         assert state() == SubscriberState.ACTIVE
         assert not is_suppressed("ibu@example.org")
+
+    def test_who_was_not_reached_is_told_how_to_come_back(self):
+        there = subscriber("ibu@example.org")
+        suppress("ibu@example.org", BOUNCED)
+        path = address("newsletter-preferences", "en", token=there.managing_token)
+        page = Client().get(path).content.decode()
+        assert "as our mails to it came back" in page and "Subscribe anew" in page
+        Client().post(path, {"languages": ["en"], "frequency": "weekly", "language": "en", "pause": ""})
+        assert state() == SubscriberState.UNREACHABLE
 
     def test_a_complaint_between_the_question_and_the_answer_counts(self, asked):
         asked("ibu@example.org")
