@@ -97,6 +97,11 @@ class Dovecot:
             found = [box.fetch(number.decode(), wanted)[1][0] for number in numbers.split()]
         return [(text.decode().partition(":")[2].strip(), b"\\Seen" in facts) for facts, text in found]
 
+    def count(self) -> int:
+        """Return how many mails are there."""
+        with self.opened() as box:
+            return len(box.search(None, "ALL")[1][0].split())
+
     def clear(self) -> None:
         """Throw all mails away."""
         with self.opened() as box:

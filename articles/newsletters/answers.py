@@ -42,5 +42,5 @@ def one_line(answer: str) -> str:
 
 
 def without_addresses(text: object) -> str:
-    """Return a text in which no e-mail address can be read any more, for a log."""
-    return _ADDRESS.sub("…@…", str(text))
+    """Return the beginning of a text in which no e-mail address can be read any more, for a log."""
+    return _ADDRESS.sub("…@…", str(text)[:500])

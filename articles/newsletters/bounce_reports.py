@@ -14,7 +14,11 @@ from articles.newsletters.answers import means_no_mailbox, one_line, says_no_mai
 from articles.newsletters.return_path import delivery_in
 
 _DAEMON = re.compile(r"\b(mailer-daemon|postmaster)@?", re.IGNORECASE)
-_COPY = re.compile(r"^\W*-{3}.*\b(copy|original|returned|message|mail)\b|^-{20,}$", re.IGNORECASE | re.MULTILINE)
+_COPY = re.compile(
+    r"^[^\w\n-]{0,9}-{3}.*\b(copy|original|returned|message|mail)\b|^-{20,}$", re.IGNORECASE | re.MULTILINE
+)
+#: No server's report has more parts; to take one apart that holds itself a thousand times takes minutes.
+_MOST_PARTS = 100
 _OF_LINKS = re.compile(r"[^/\s<>,]+")
 _AUTO_HEADERS = ("X-Autoreply", "X-Autorespond")
 #: Kinds of reports that are no complaints: a filter's mistake that was set right, and failed signatures (RFC 6591).
@@ -44,6 +48,8 @@ class Report:
 
 def read(content: bytes) -> Report | None:
     """Return what a mail reports; None if it is no report, or says nothing that is understood."""
+    if content.lower().count(b"content-type") > _MOST_PARTS:
+        return None
     mail = message_from_bytes(content)
     parts = list(mail.walk())
     headers = [line for part in parts for line in _headers(part)]

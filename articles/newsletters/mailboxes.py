@@ -14,7 +14,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 #: Larger mails are no reports.
-LARGEST = 5 * 1024 * 1024
+LARGEST = 1024 * 1024
 _PATIENCE_SECONDS = 30
 #: What either library raises when it does not get on with a server.
 _FAILURES = (OSError, EOFError, imaplib.IMAP4.error, poplib.error_proto)

@@ -1,6 +1,7 @@
 """Mails that came back: which delivery they speak of, what follows, and that nobody makes one up."""
 
 import re
+import time
 
 import pytest
 
@@ -152,6 +153,21 @@ class TestWhatChangesNothing:
     def test_what_is_no_report_harms_nothing(self, mail):
         sent_to()
         take(mail)
+        assert stands() == (DeliveryState.SENT, SubscriberState.ACTIVE)
+
+    @pytest.mark.parametrize(
+        "mail",
+        [
+            lambda to: b"To: " + to + b"\nContent-Type: message/rfc822\n\n" * 20_000,
+            lambda to: b"From: mailer-daemon@x.id\nTo: " + to + b"\n\n" + b"\n" * 900_000,
+            lambda to: b"From: mailer-daemon@x.id\nTo: " + to + b"\n\n" + b"5.1." * 200_000,
+            lambda to: b"From: mailer-daemon@x.id\nTo: " + to + b"\n\n" + b"--- " * 200_000,
+        ],
+    )
+    def test_a_mail_that_is_made_to_keep_us_busy_does_not(self, mail):
+        begun = time.process_time()
+        take(mail(returned(sent_to()).encode()))
+        assert time.process_time() - begun < 3
         assert stands() == (DeliveryState.SENT, SubscriberState.ACTIVE)
 
     def test_the_same_mail_read_twice_does_not_undo_what_the_owner_said_since(self):
