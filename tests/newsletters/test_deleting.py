@@ -10,6 +10,7 @@ from django.urls import reverse
 from articles.enums import DeliveryState, SuppressionReason
 from articles.models import Delivery, Subscriber, Suppression
 from articles.models.suppression import fingerprint
+from articles.newsletters.personal_data import data_of
 from articles.newsletters.suppressing import is_suppressed, suppress
 from tests import cast
 from tests.newsletters.asking import subscriber
@@ -67,6 +68,14 @@ def test_what_was_known_of_the_address_loses_it_and_keeps_a_stronger_reason(dele
     delete()
     kept = Suppression.objects.get()
     assert (kept.reason, kept.email, kept.note) == (after, "", "")
+
+
+def test_why_somebody_gets_no_mails_is_told_to_who_asks_what_is_kept_of_him():
+    there = subscriber("ibu@example.org")
+    assert data_of(there)["gets_no_mails"] == []
+    suppress("ibu@example.org", SuppressionReason.BOUNCED, "550 5.1.1 unknown")
+    (told,) = data_of(there)["gets_no_mails"]
+    assert (told["reason"], told["note"]) == ("bounced", "550 5.1.1 unknown")
 
 
 def test_many_are_deleted_in_few_questions(client, django_assert_max_num_queries):
