@@ -25,6 +25,9 @@ KNOWN = {
     "MAILS_A_SECOND": "10",
     "MAILS_A_MINUTE_TO_A_DOMAIN": "300",
     "DKIM_SELECTOR": "newsroom2026",
+    "BOUNCE_ADDRESS": "bounces@news.example.id",
+    "BOUNCE_MAILBOX": "imaps://bounces:password@mail.example.id/INBOX",
+    "MAIL_WEBHOOK_SECRET": "user:sixteen or more random letters and digits",
     "MEDIA_ROOT": "/srv/newsroom/media",
     "DATA_ROOT": "/srv/newsroom",
     "TRUSTED_PROXY": "1",
@@ -175,6 +178,46 @@ def mail(name: str, development: bool) -> dict[str, Any]:
         "EMAIL_USE_SSL": parts.scheme == "smtp+ssl",
         "EMAIL_TIMEOUT": 20,
     }
+
+
+def mail_address(name: str) -> str:
+    """Return an e-mail address to which numbers can be added after a plus; empty if it is not set."""
+    value = os.environ.get(name, "")
+    if value and not re.fullmatch(r"[A-Za-z0-9._-]{1,30}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", value):
+        raise ImproperlyConfigured(f"{name} is {value!r}: write an address without a plus, for example {KNOWN[name]}.")
+    return value
+
+
+def mailbox(name: str) -> dict[str, Any] | None:
+    """Return the parts of a mailbox's imaps://, imap://, pop3s:// or pop3:// address; None if it is not set.
+
+    What is wrong is said without the value: it holds a password.
+    """
+    url = os.environ.get(name)
+    if not url:
+        return None
+    parts, ports = urlsplit(url), {"imap": 143, "imaps": 993, "pop3": 110, "pop3s": 995}
+    folder = unquote(parts.path.strip("/")) or "INBOX"
+    if parts.scheme not in ports or not (parts.hostname and parts.username and parts.password):
+        raise ImproperlyConfigured(f"{name} is not the address of a mailbox: write it like {KNOWN[name]}.")
+    if not re.fullmatch(r'[^"\\\x00-\x1f\x7f-\U0010ffff]+', folder):
+        raise ImproperlyConfigured(f"{name} names a folder that is not in plain letters: write it like {KNOWN[name]}.")
+    return {
+        "SCHEME": parts.scheme,
+        "HOST": parts.hostname,
+        "PORT": _port(name, url) or ports[parts.scheme],
+        "USER": unquote(parts.username),
+        "PASSWORD": unquote(parts.password),
+        "FOLDER": folder,
+    }
+
+
+def credentials(name: str) -> str:
+    """Return a user and a password that others have to send, "user:password"; empty if it is not set."""
+    value = os.environ.get(name, "")
+    if value and not re.fullmatch(r"[^\s:]+:[^\s]{16,}", value):
+        raise ImproperlyConfigured(f"{name} is malformed: write {KNOWN[name]}.")
+    return value
 
 
 def _port(name: str, url: str) -> int | None:

@@ -158,6 +158,11 @@ locals().update(env.mail("EMAIL_URL", DEVELOPMENT))
 #: How many mails of the newsletter leave in a second at the most, and in a minute to one provider; 0 for as many as can be.
 MAILS_A_SECOND = env.number("MAILS_A_SECOND")
 MAILS_A_MINUTE_TO_A_DOMAIN = env.number("MAILS_A_MINUTE_TO_A_DOMAIN")
+#: To where newsletters come back that cannot be delivered, and the mailbox in which they are then found.
+BOUNCE_ADDRESS = env.mail_address("BOUNCE_ADDRESS")
+BOUNCE_MAILBOX = env.mailbox("BOUNCE_MAILBOX")
+#: What mail providers send with events on mails of ours; without it there is no address for these.
+MAIL_WEBHOOK_SECRET = env.credentials("MAIL_WEBHOOK_SECRET")
 
 # --- Security ---
 SECURE_SSL_REDIRECT = not DEVELOPMENT

@@ -12,6 +12,7 @@ from articles.richtext.views import clean_paste
 from articles.views import sitemaps
 from articles.views.health import alive, ready
 from articles.views.language import choose_language
+from articles.views.mail_webhooks import mail_events
 from articles.views.styles import public_stylesheet
 
 #: Rosetta would also write into the catalogues of installed packages; here only into our own.
@@ -39,6 +40,7 @@ urlpatterns = [
         JavaScriptCatalog.as_view(domain="djangojs"),
         name="desk-messages",
     ),
+    path("webhooks/mail/<slug:provider>/", mail_events, name="mail-events"),
     path("admin/paste/", clean_paste, name="clean-paste"),
     *EDITING,
     path("admin/", admin.site.urls),

@@ -2,6 +2,7 @@
 
 `refuses` and `puts_off` are (beginnings of) addresses that it does not know, or not now; `drops_at` says at which command,
 for whom, it drops the line: at DATA after it has taken the mail; `delay` is how long (seconds) it takes with each mail.
+`refusal` is what it says to whom it refuses; `senders` are those that were on the envelopes of what it took.
 It speaks TLS and asks for a name and a password where a test wants that.
 """
 
@@ -26,7 +27,9 @@ class MailServer:
 
     def __init__(self, login: tuple[str, str] | None = None, tls: ssl.SSLContext | None = None) -> None:
         self.messages: list[EmailMessage] = []
+        self.senders: list[str] = []
         self.refuses: set[str] = set()
+        self.refusal = "550 No such person"
         self.puts_off: set[str] = set()
         self.drops_at: dict[str, str] = {}
         self.delay = 0.0
@@ -73,6 +76,7 @@ class MailServer:
 
     async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:
         await asyncio.sleep(self.delay)  # as a slow server does
+        self.senders.append(envelope.mail_from or "")
         self.messages.append(message_from_bytes(envelope.content, policy=policy.default))
         self._drop("DATA", server, envelope)
         return "250 Taken"
@@ -80,7 +84,7 @@ class MailServer:
     def _about(self, line: str) -> str:
         self.asked.append(line)
         if any(address in line for address in self.refuses):
-            return "550 No such person"
+            return self.refusal
         return "451 Try later" if any(address in line for address in self.puts_off) else "250 OK"
 
     def _drop(self, verb: str, server: SMTP, envelope: Envelope, address: str = "") -> None:

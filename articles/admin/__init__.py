@@ -14,6 +14,7 @@ from articles.admin import (
     section,
     site_settings,
     subscriber,
+    suppression,
     tag,
     user,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "section",
     "site_settings",
     "subscriber",
+    "suppression",
     "tag",
     "user",
 ]

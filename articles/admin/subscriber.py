@@ -1,6 +1,7 @@
 """Subscribers and sendings at the desk: looked at, found, taken off or erased. Nobody is put on the list by somebody else."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -8,9 +9,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles import languages
+from articles.admin.suppression import nameless
 from articles.enums import DeliveryState
 from articles.models import Sending, Subscriber
 from articles.models.sending import FAILED_DELIVERIES
+from articles.newsletters.suppressing import erase
 
 MOST_TROUBLED = 100
 
@@ -39,6 +42,16 @@ class SubscriberAdmin(_LookedAt):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Subscriber]:
         return super().get_queryset(request).prefetch_related("reads")
+
+    def delete_model(self, request: HttpRequest, obj: Subscriber) -> None:
+        erase(Subscriber.objects.filter(pk=obj.pk))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
+        """Delete subscribers; their fingerprints stay, so that nobody puts them on the list again."""
+        erase(queryset)
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
+        return super().log_deletions(request, [nameless(one) for one in queryset])
 
     @admin.display(description=_("languages"))
     def read(self, subscriber: Subscriber) -> str:

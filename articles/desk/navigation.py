@@ -22,6 +22,7 @@ from articles.models import (
     Sending,
     SiteSettings,
     Subscriber,
+    Suppression,
     Tag,
     User,
 )
@@ -42,10 +43,11 @@ ROOMS = (
     (Redirect, _("Redirects")),
     (Issue, _("Newsletters")),
     (Subscriber, _("Subscribers")),
+    (Suppression, _("Addresses without mails")),
     (Sending, _("Newsletters sent")),
 )
 #: Rooms that are opened seldom.
-SELDOM = {Document, Author, Section, SiteSettings, User, PastSlug, Redirect, Issue, Subscriber, Sending}
+SELDOM = {Document, Author, Section, SiteSettings, User, PastSlug, Redirect, Issue, Subscriber, Suppression, Sending}
 
 
 @dataclass(frozen=True)

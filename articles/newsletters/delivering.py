@@ -6,7 +6,6 @@ took it: it is reported as doubtful, and never mailed again by itself.
 """
 
 import logging
-import re
 import smtplib
 import uuid
 from contextlib import suppress
@@ -21,18 +20,21 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from articles.enums import DeliveryState, IssueState, SubscriberState
+from articles.enums import DeliveryState, IssueState, SuppressionReason
 from articles.models import Delivery, Issue, Sending, Subscriber
 from articles.models.sending import OPEN_DELIVERIES
 from articles.newsletters import pacing
+from articles.newsletters.answers import says_no_mailbox, without_addresses
 from articles.newsletters.composing import Letter
+from articles.newsletters.log_lines import log_delivery
+from articles.newsletters.return_path import return_path
+from articles.newsletters.suppressing import suppress as suppress_address
 
 BATCH = 50
 #: After this time a worker that has not settled what it took is held for dead: longer than any server is waited for.
 PATIENCE = timedelta(minutes=10)
 #: Times to the next attempts where the server puts a mail off (RFC 5321, 4.5.4.1); after the last one it is given up.
 BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (2, 10, 30, 120, 360, 720, 1440))
-_SAID = re.compile(r"(?P<code>\d{3})(?:[ -]5\.(?P<subject>\d{1,3})\.\d{1,3})?\b")
 _log = logging.getLogger(__name__)
 
 
@@ -50,10 +52,7 @@ class RefusedError(Exception):
     @property
     def has_no_mailbox(self) -> bool:
         """Whether it said that there is no such mailbox (RFC 3463, X.1.X; without such a code, RFC 5321, 4.2.3)."""
-        found = _SAID.match(str(self))
-        if found is None:
-            return False
-        return found["subject"] == "1" if found["subject"] else found["code"] in ("550", "551", "553")
+        return says_no_mailbox(str(self))
 
 
 class DoubtError(Exception):
@@ -66,8 +65,8 @@ class Courier:
     def __init__(self) -> None:
         self._backend: Any = None
 
-    def deliver(self, mail: EmailMessage) -> str:
-        """Hand a mail over; return what the server said.
+    def deliver(self, mail: EmailMessage, return_path: str = "") -> str:
+        """Hand a mail over; return what the server said. `return_path` is where it comes back to, if not to its sender.
 
         Raise PutOffError, RefusedError or DoubtError; ServerAwayError, when nothing has been said of this mail at all.
         """
@@ -76,7 +75,7 @@ class Courier:
             return _by_other_means(backend, mail)
         message: Any = mail.message()
         charset = mail.encoding or "utf-8"
-        sender, recipient = (sanitize_address(one, charset) for one in (mail.from_email, mail.to[0]))
+        sender, recipient = (sanitize_address(one, charset) for one in (return_path or mail.from_email, mail.to[0]))
         return self._speak(cast(smtplib.SMTP, backend.connection), sender, recipient, message.as_bytes(linesep="\r\n"))
 
     def _speak(self, server: smtplib.SMTP, sender: str, recipient: str, content: bytes) -> str:
@@ -156,10 +155,12 @@ def work(courier: Courier | None = None, at: datetime | None = None) -> int:
             for delivery in batch:
                 courier.opened()
                 letter = letters.setdefault(delivery.sending_id, Letter(delivery.sending))
-                settled += _attempt(courier, letter, delivery, worker)
+                if _attempt(courier, letter, delivery, worker):
+                    settled += 1
+                    log_delivery(delivery.pk)
             _give_back(worker)
     except ServerAwayError as problem:
-        _log.warning("No mail server takes the newsletter; what waits goes on waiting: %s", problem)
+        _log.warning("No mail server takes the newsletter; what waits goes on waiting: %s", without_addresses(problem))
         _give_back(worker)
     finally:
         courier.close()
@@ -220,7 +221,7 @@ def _attempt(courier: Courier, letter: Letter, delivery: Delivery, worker: str) 
     if not underway:
         return False  # nor is it this worker's any more, if another held it for dead
     try:
-        answer = courier.deliver(mail)
+        answer = courier.deliver(mail, return_path(delivery.pk))
     except ServerAwayError:
         # Nothing was said of this mail: it waits as if it had not been its turn.
         mine.filter(state=DeliveryState.UNDERWAY).update(state=DeliveryState.CLAIMED, attempts=delivery.attempts)
@@ -229,7 +230,7 @@ def _attempt(courier: Courier, letter: Letter, delivery: Delivery, worker: str) 
         return _put_off(mine, delivery.attempts, str(problem))
     except RefusedError as problem:
         if problem.has_no_mailbox:
-            Subscriber.objects.filter(deliveries=delivery).update(state=SubscriberState.UNREACHABLE)
+            suppress_address(mail.to[0], SuppressionReason.BOUNCED, str(problem))
         return _settle(mine, DeliveryState.REFUSED, str(problem))
     except DoubtError as problem:
         return _settle(mine, DeliveryState.DOUBTFUL, str(problem))

@@ -11,6 +11,7 @@ from articles.addresses import whole
 from articles.context_processors import Chrome
 from articles.mailing import composed
 from articles.models import Subscriber
+from articles.newsletters.suppressing import is_barred
 
 
 @task()
@@ -20,7 +21,7 @@ def mail_about_asking(pk: int, language: str) -> bool:
     The mail speaks the language of the page on which the form was. Return whether there was anybody to write to.
     """
     subscriber = Subscriber.objects.filter(pk=pk).first()
-    if subscriber is None:
+    if subscriber is None or is_barred(subscriber.address_key):
         return False
     with translation.override(language):
         if subscriber.is_active:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from articles.models import Subscriber
+from articles.models import Subscriber, Suppression
 
 
 def data_of(subscriber: Subscriber) -> dict[str, Any]:
@@ -20,6 +20,10 @@ def data_of(subscriber: Subscriber) -> dict[str, Any]:
         "asked_from": subscriber.asked_from,
         "confirmed_at": _told(subscriber.confirmed_at),
         "left_at": _told(subscriber.left_at),
+        "gets_no_mails": [
+            {"since": _told(one.since), "reason": one.reason, "note": one.note}
+            for one in Suppression.objects.of(subscriber.address_key)
+        ],
         "mails": [
             {"due_at": _told(one.sending.due_at), "state": one.state, "answer": one.answer} for one in deliveries
         ],

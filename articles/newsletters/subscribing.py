@@ -13,6 +13,7 @@ from articles.enums import Frequency, SubscriberState
 from articles.models import Section, SubscribedLanguage, Subscriber, Tag
 from articles.newsletters.addresses import key_of
 from articles.newsletters.mails import mail_about_asking
+from articles.newsletters.suppressing import is_barred, is_suppressed, lift_for_owner
 
 #: How often a day a form can have one address mailed.
 MOST_MAILS_A_DAY = 3
@@ -33,7 +34,8 @@ class Choices:
 def ask(email: str, choices: Choices, language: str, page: str = "") -> None:
     """Take down that somebody asked for the newsletter, and mail the address, in `language`, what its owner can do now.
 
-    Whoever asks for an address that is on the list changes nothing: its owner is told how he can.
+    Whoever asks for an address that is on the list changes nothing: its owner is told how he can. One that complained, or
+    that the desk wants no mails sent to, gets none.
     """
     with transaction.atomic():
         subscriber = _found_or_made(email, language)
@@ -41,7 +43,11 @@ def ask(email: str, choices: Choices, language: str, page: str = "") -> None:
             subscriber.email, subscriber.language, subscriber.asked_from = email, language, page[:300]
             subscriber.state, subscriber.asked_at = SubscriberState.ASKED, timezone.now()
             _save(subscriber, choices)
-        if _may_be_mailed(subscriber):
+        may_be_mailed = _may_be_mailed(subscriber)
+        if is_barred(email):
+            # As much work as for anybody, of which nothing is kept.
+            transaction.set_rollback(True)
+        elif may_be_mailed:
             transaction.on_commit(partial(mail_about_asking.enqueue, subscriber.pk, language))
 
 
@@ -65,8 +71,12 @@ def _may_be_mailed(subscriber: Subscriber) -> bool:
     return bool(counted.update(mailed_times=F("mailed_times") + 1))
 
 
+@transaction.atomic
 def confirm(subscriber: Subscriber) -> bool:
-    """Note that the owner of an address said yes; tell whether that is news."""
+    """Note that the owner of an address said yes; tell whether that is news. An address that is barred stays off the list."""
+    _lock(subscriber)
+    if not lift_for_owner(subscriber.address_key):
+        return False
     waiting = Subscriber.objects.filter(pk=subscriber.pk).exclude(state=SubscriberState.ACTIVE)
     return bool(
         waiting.update(state=SubscriberState.ACTIVE, confirmed_at=timezone.now(), left_at=None, paused_until=None)
@@ -75,8 +85,12 @@ def confirm(subscriber: Subscriber) -> bool:
 
 @transaction.atomic
 def change(subscriber: Subscriber, choices: Choices, language: str, paused_until: date | None) -> None:
-    """Keep what a subscriber chose anew; who had left is on the list again, as he says so himself."""
-    if not subscriber.is_active:
+    """Keep what a subscriber chose anew; who had left is on the list again, as he says so himself.
+
+    Not so whose mails came back, or who complained: a link of an old mail is no answer to that.
+    """
+    _lock(subscriber)
+    if not subscriber.is_active and not is_suppressed(subscriber.address_key):
         subscriber.state, subscriber.left_at, subscriber.confirmed_at = SubscriberState.ACTIVE, None, timezone.now()
     subscriber.language, subscriber.paused_until = language, paused_until
     _save(subscriber, choices)
@@ -92,6 +106,11 @@ def forget_unconfirmed(before: date) -> int:
     """Delete who asked before this day and never said yes; return how many those were."""
     old = Subscriber.objects.filter(confirmed_at=None, state=SubscriberState.ASKED, asked_at__date__lt=before)
     return old.delete()[1].get("articles.Subscriber", 0)
+
+
+def _lock(subscriber: Subscriber) -> None:
+    """Read a subscriber anew, and let nobody else change him in this transaction."""
+    subscriber.refresh_from_db(from_queryset=Subscriber.objects.select_for_update())
 
 
 def _save(subscriber: Subscriber, choices: Choices) -> None:

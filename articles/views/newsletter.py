@@ -26,6 +26,7 @@ from articles.models import Section, Subscriber
 from articles.newsletters import subscribing
 from articles.newsletters.forms import AskingForm, PreferencesForm
 from articles.newsletters.guarding import is_too_much
+from articles.newsletters.suppressing import is_barred, is_suppressed
 from articles.views.page import Page, everywhere
 from articles.views.sealed import sealed
 from articles.wayfinding.tags import public_tags
@@ -125,6 +126,8 @@ def confirm(request: HttpRequest, subscriber: Subscriber) -> HttpResponse:
     if request.method == "POST":
         subscribing.confirm(subscriber)
         subscriber.refresh_from_db()
+        if not subscriber.is_active:
+            return _closed(request, False)
     title = _("You are subscribed") if subscriber.is_active else _("One more step")
     context = {"page": Page(title, indexed=False), "subscriber": subscriber}
     return render(request, "pages/newsletter_confirm.html", context)
@@ -146,6 +149,8 @@ def preferences(request: HttpRequest, subscriber: Subscriber) -> HttpResponse:
         "subscriber": subscriber,
         "form": form,
         "kept": "kept" in request.GET,
+        "is_suppressed": not subscriber.is_active and is_suppressed(subscriber.address_key),
+        "is_barred": not subscriber.is_active and is_barred(subscriber.address_key),
     }
     return render(request, "pages/newsletter_preferences.html", context, status=422 if form.errors else 200)
 

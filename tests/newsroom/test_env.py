@@ -41,6 +41,14 @@ def test_other_programs_variables_are_let_be():
         (lambda name: env.mail(name, False), "EMAIL_URL", "mail.example.id", "smtp"),
         (lambda name: env.mail(name, False), "EMAIL_URL", "smtp://host:mail", "not a number"),
         (env.text, "SECRET_KEY", "", "Set SECRET_KEY"),
+        (env.mail_address, "BOUNCE_ADDRESS", "bounces", "write an address"),
+        (env.mail_address, "BOUNCE_ADDRESS", "news+bounces@example.id", "without a plus"),
+        (env.mailbox, "BOUNCE_MAILBOX", "imaps://mail.example.id/INBOX", "not the address of a mailbox"),
+        (env.mailbox, "BOUNCE_MAILBOX", "smtp://bounces:secret@mail.example.id", "imaps://"),
+        (env.mailbox, "BOUNCE_MAILBOX", "imap://bounces:secret@mail.example.id:mail", "not a number"),
+        (env.mailbox, "BOUNCE_MAILBOX", "imap://bounces:secret@mail.example.id/a%0D%0Ab", "plain letters"),
+        (env.credentials, "MAIL_WEBHOOK_SECRET", "postmark", "user:"),
+        (env.credentials, "MAIL_WEBHOOK_SECRET", "postmark:short", "sixteen"),
     ],
 )
 def test_a_malformed_variable_is_refused_with_how_to_write_it(monkeypatch, reader, name, value, said):
@@ -58,6 +66,31 @@ def test_addresses_of_servers_are_taken_apart(monkeypatch):
     assert (database["HOST"], database["PORT"], database["PASSWORD"]) == ("db.example.id", 5433, "p@ss")
     assert (mail["EMAIL_PORT"], mail["EMAIL_USE_TLS"], mail["EMAIL_HOST_PASSWORD"]) == (587, True, "p@ss")
     assert env.cache("REDIS_URL")["LOCATION"] == "redis://127.0.0.1:6379/3"
+
+
+@pytest.mark.parametrize(
+    ("reader", "name", "value"),
+    [
+        (env.mailbox, "BOUNCE_MAILBOX", "imap://bounces:rahasia@mail.example.id:mail"),
+        (env.mailbox, "BOUNCE_MAILBOX", "maildir://bounces:rahasia@mail.example.id"),
+        (env.credentials, "MAIL_WEBHOOK_SECRET", "rahasia"),
+    ],
+)
+def test_a_password_is_not_repeated(monkeypatch, reader, name, value):
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        reader(name)
+    assert "rahasia" not in str(refusal.value)
+
+
+def test_a_mailbox_is_taken_apart(monkeypatch):
+    assert env.mailbox("BOUNCE_MAILBOX") is None
+    monkeypatch.setenv("BOUNCE_MAILBOX", "pop3s://bounces%40example.id:p%40ss@mail.example.id")
+    facts = env.mailbox("BOUNCE_MAILBOX")
+    assert (facts["SCHEME"], facts["HOST"], facts["PORT"]) == ("pop3s", "mail.example.id", 995)
+    assert (facts["USER"], facts["PASSWORD"], facts["FOLDER"]) == ("bounces@example.id", "p@ss", "INBOX")
+    monkeypatch.setenv("BOUNCE_MAILBOX", "imap://bounces:secret@127.0.0.1:1143/Mails/Returned")
+    assert (env.mailbox("BOUNCE_MAILBOX")["PORT"], env.mailbox("BOUNCE_MAILBOX")["FOLDER"]) == (1143, "Mails/Returned")
 
 
 def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess:

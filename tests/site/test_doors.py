@@ -24,7 +24,17 @@ from tests import cast
 from tests.imaging import files
 
 #: Doors that show no stories, or only to who holds a signed link or an account; each has tests of its own.
-NO_STORIES = {"alive", "ready", "stylesheet", "robots", "indexnow-key", "choose-language", "about", "contact"}
+NO_STORIES = {
+    "alive",
+    "ready",
+    "stylesheet",
+    "robots",
+    "indexnow-key",
+    "choose-language",
+    "about",
+    "contact",
+    "mail-events",
+}
 SIGNED = {"proof", "embargo", "embargo-kit", "newsletter-confirm", "newsletter-preferences", "newsletter-leave"}
 #: A word that no public text has, in everything that is said of a hidden story.
 MARK = "qzxmark"

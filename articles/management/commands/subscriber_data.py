@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles.models import Subscriber
 from articles.newsletters.addresses import key_of
 from articles.newsletters.personal_data import data_of
+from articles.newsletters.suppressing import erase
 
 
 class Command(BaseCommand):
@@ -18,10 +19,11 @@ class Command(BaseCommand):
         parser.add_argument("--delete", action="store_true", help=_("delete it all, after it has been written"))
 
     def handle(self, *args, **options) -> None:
-        subscriber = Subscriber.objects.filter(address_key=key_of(options["address"])).first()
+        found = Subscriber.objects.filter(address_key=key_of(options["address"]))
+        subscriber = found.first()
         if subscriber is None:
             raise CommandError(_("Nobody of this address is known."))
         self.stdout.write(json.dumps(data_of(subscriber), ensure_ascii=False, indent=2))
         if options["delete"]:
-            subscriber.delete()
+            erase(found)
             self.stderr.write(_("Deleted."))
