@@ -23,6 +23,7 @@ from django.utils import timezone
 from articles.enums import DeliveryState, SubscriberState
 from articles.models import Delivery, Sending, Subscriber
 from articles.models.sending import OPEN_DELIVERIES
+from articles.newsletters import counting
 from articles.newsletters.composing import Letter
 
 BATCH = 50
@@ -221,7 +222,9 @@ def _attempt(courier: Courier, letter: Letter, delivery: Delivery, worker: str) 
         return _put_off(mine, delivery.attempts, str(problem))
     except RefusedError as problem:
         if problem.has_no_mailbox:
-            Subscriber.objects.filter(deliveries=delivery).update(state=SubscriberState.UNREACHABLE)
+            with transaction.atomic():
+                on_list = Subscriber.objects.filter(pk=delivery.subscriber_id, state=SubscriberState.ACTIVE)
+                counting.gone(on_list.update(state=SubscriberState.UNREACHABLE))
         return _settle(mine, DeliveryState.REFUSED, str(problem))
     except DoubtError as problem:
         return _settle(mine, DeliveryState.DOUBTFUL, str(problem))

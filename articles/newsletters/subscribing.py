@@ -4,13 +4,15 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
+from itertools import islice
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from articles.enums import Frequency, SubscriberState
 from articles.models import Section, SubscribedLanguage, Subscriber
+from articles.newsletters import counting
 from articles.newsletters.addresses import key_of
 from articles.newsletters.mails import mail_about_asking
 
@@ -18,6 +20,7 @@ from articles.newsletters.mails import mail_about_asking
 MOST_MAILS_A_DAY = 3
 #: How long an address is kept whose owner never said yes.
 UNCONFIRMED_KEPT = timedelta(days=30)
+_ROWS = 500
 
 
 @dataclass(frozen=True)
@@ -64,27 +67,49 @@ def _may_be_mailed(subscriber: Subscriber) -> bool:
     return bool(counted.update(mailed_times=F("mailed_times") + 1))
 
 
+@transaction.atomic
 def confirm(subscriber: Subscriber) -> bool:
     """Note that the owner of an address said yes; tell whether that is news."""
     waiting = Subscriber.objects.filter(pk=subscriber.pk).exclude(state=SubscriberState.ACTIVE)
-    return bool(
-        waiting.update(state=SubscriberState.ACTIVE, confirmed_at=timezone.now(), left_at=None, paused_until=None)
-    )
+    number = waiting.update(state=SubscriberState.ACTIVE, confirmed_at=timezone.now(), left_at=None, paused_until=None)
+    counting.joined(number)
+    return bool(number)
 
 
 @transaction.atomic
 def change(subscriber: Subscriber, choices: Choices, language: str, paused_until: date | None) -> None:
     """Keep what a subscriber chose anew; who had left is on the list again, as he says so himself."""
+    subscriber.refresh_from_db(from_queryset=Subscriber.objects.select_for_update())
     if not subscriber.is_active:
         subscriber.state, subscriber.left_at, subscriber.confirmed_at = SubscriberState.ACTIVE, None, timezone.now()
+        counting.joined()
     subscriber.language, subscriber.paused_until = language, paused_until
     _save(subscriber, choices)
 
 
+@transaction.atomic
 def leave(subscriber: Subscriber) -> bool:
     """Take somebody off the list; tell whether he was on it."""
-    there = Subscriber.objects.filter(pk=subscriber.pk).exclude(state=SubscriberState.LEFT)
-    return bool(there.update(state=SubscriberState.LEFT, left_at=timezone.now()))
+    there = Subscriber.objects.filter(pk=subscriber.pk)
+    was = there.select_for_update().values_list("state", flat=True).first()
+    if was in (None, SubscriberState.LEFT):
+        return False
+    there.update(state=SubscriberState.LEFT, left_at=timezone.now())
+    counting.gone(int(was == SubscriberState.ACTIVE))
+    return True
+
+
+@transaction.atomic
+def erase(subscribers: QuerySet[Subscriber]) -> int:
+    """Delete all that is kept of these people; return how many those were. The numbers of what was sent stay true."""
+    keys, erased = iter(list(subscribers.order_by().values_list("pk", flat=True))), 0
+    while chunk := list(islice(keys, _ROWS)):
+        found = Subscriber.objects.filter(pk__in=chunk)
+        states = list(found.select_for_update().values_list("state", flat=True))
+        found.delete()
+        counting.gone(states.count(SubscriberState.ACTIVE))
+        erased += len(states)
+    return erased
 
 
 def forget_unconfirmed(before: date) -> int:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles.models import Subscriber
 from articles.newsletters.addresses import key_of
 from articles.newsletters.personal_data import data_of
+from articles.newsletters.subscribing import erase
 
 
 class Command(BaseCommand):
@@ -23,5 +24,5 @@ class Command(BaseCommand):
             raise CommandError(_("Nobody of this address is known."))
         self.stdout.write(json.dumps(data_of(subscriber), ensure_ascii=False, indent=2))
         if options["delete"]:
-            subscriber.delete()
+            erase(Subscriber.objects.filter(pk=subscriber.pk))
             self.stderr.write(_("Deleted."))
