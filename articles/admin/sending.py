@@ -1,13 +1,14 @@
 """Sendings at the desk: what was sent, and what became of it."""
 
-from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.views.main import ORDER_VAR, ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -15,6 +16,7 @@ from articles import languages
 from articles.admin.columns import marked
 from articles.admin.looked_at import LookedAt
 from articles.desk.charts import stacked
+from articles.desk.wording import list_moment
 from articles.enums import DeliveryState
 from articles.models import Sending
 from articles.models.sending import FAILED_DELIVERIES
@@ -40,10 +42,10 @@ class SendingAdmin(LookedAt):
     change_form_template = "admin/articles/sending/change_form.html"
     #: What became of the mails; the numbers add up to the recipients.
     numbers = ("recipients", *CAUSES)
-    list_display = ("due", "what", "language_name", "stories_count", *numbers, "in_words")
+    list_display = ("due_at", "what", "language_name", "stories_count", *numbers, "in_words")
     list_filter = ("frequency", "language")
     list_per_page = 25
-    fields = ("due", "what", "language_name", "stories_told", "who")
+    fields = ("due_at", "what", "language_name", "stories_told", "who")
 
     def has_delete_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
         return False
@@ -59,9 +61,7 @@ class SendingAdmin(LookedAt):
         answer = super().changelist_view(request, extra_context)
         shown: Any = getattr(answer, "context_data", None)
         cl = shown.get("cl") if shown else None
-        if cl and not (
-            cl.has_active_filters or cl.page_num > 1 or cl.get_ordering_field_columns() or not cl.result_list
-        ):
+        if cl and not (cl.has_active_filters or cl.page_num > 1 or ORDER_VAR in cl.params or not cl.result_list):
             last = cl.result_list[:BARS][::-1]
             rows = [(one, self.what(one), [one.results.of(cause) for cause in CAUSES]) for one in last]
             totals = [(cause, LABELS[cause], sum(one.results.of(cause) for one in last)) for cause in CAUSES]
@@ -77,12 +77,10 @@ class SendingAdmin(LookedAt):
         shown: Any = getattr(answer, "context_data", None)
         if shown and (sending := shown.get("original")):
             results = results_of([sending], fresh=True)[sending.pk]
+            named = (self.what(sending), self.language_name(sending), list_moment(sending.due_at))
+            shown |= {"heading": format_html("{} · {} · {}", *named), "subtitle": list_moment(sending.due_at)}
             shown |= {"results": results, "outcomes": _outcomes(results), "answers": answers_of(sending)}
         return answer
-
-    @admin.display(description=gettext_lazy("due"), ordering="due_at")
-    def due(self, sending: Sending) -> datetime:
-        return sending.due_at
 
     @admin.display(description=gettext_lazy("language"), ordering="language")
     def language_name(self, sending: Sending) -> str:
@@ -130,9 +128,9 @@ class SendingAdmin(LookedAt):
     @admin.display(description=gettext_lazy("results"))
     def in_words(self, sending: Sending) -> str:
         """The numbers where there is no room for columns."""
-        told = [(gettext_lazy("recipients"), sending.results.recipients)]
+        told = [(_("recipients"), sending.results.recipients)]
         told += [(LABELS[cause], number) for cause, number in sending.results.causes() if number]
-        return " · ".join(_("%(what)s: %(number)s") % {"what": label, "number": number} for label, number in told)
+        return " · ".join(f"{capfirst(label)} {number}" for label, number in told)
 
     @admin.display(description=gettext_lazy("not delivered, or in doubt"))
     def who(self, sending: Sending) -> str:

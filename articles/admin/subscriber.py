@@ -1,7 +1,6 @@
 """Subscribers at the desk: counted, found, brought with the proof that they agreed, given out, taken off or erased."""
 
 import json
-from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from articles import languages
+from articles.admin.columns import ChoosingMixin
 from articles.admin.looked_at import LookedAt
 from articles.admin.subscriber_files import SubscriberFilesMixin
 from articles.admin.subscriber_filters import ReadLanguageFilter, ReadSectionFilter
@@ -27,16 +27,16 @@ from articles.newsletters.subscribing import erase
 
 
 @admin.register(Subscriber)
-class SubscriberAdmin(SubscriberFilesMixin, LookedAt):
+class SubscriberAdmin(SubscriberFilesMixin, ChoosingMixin, LookedAt):
     change_list_template = "admin/articles/subscriber/change_list.html"
     change_form_template = "admin/articles/subscriber/change_form.html"
-    list_display = ("email", "state", "frequency", "read", "asked", "confirmed")
+    list_display = ("email", "state", "frequency", "read", "asked_at", "confirmed_at")
     list_filter = ("state", "frequency", ReadLanguageFilter, ReadSectionFilter)
     search_fields = ("email", "address_key")
     search_help_text = gettext_lazy("E-mail address")
     fields = (
         *("email", "state", "frequency", "read", "read_sections", "followed_tags", "paused_until"),
-        *("asked", "confirmed", "proof", "left"),
+        *("asked_at", "confirmed_at", "proof", "left_at"),
     )
 
     def get_urls(self) -> list:
@@ -97,22 +97,10 @@ class SubscriberAdmin(SubscriberFilesMixin, LookedAt):
 
     @admin.display(description=gettext_lazy("tags that are followed"))
     def followed_tags(self, subscriber: Subscriber) -> str:
-        return ", ".join(str(tag) for tag in subscriber.tags.all())
-
-    @admin.display(description=gettext_lazy("asked on"), ordering="asked_at")
-    def asked(self, subscriber: Subscriber) -> datetime:
-        return subscriber.asked_at
-
-    @admin.display(description=gettext_lazy("confirmed on"), ordering="confirmed_at")
-    def confirmed(self, subscriber: Subscriber) -> datetime | None:
-        return subscriber.confirmed_at
+        return ", ".join(str(tag) for tag in subscriber.tags.all()) or self.get_empty_value_display()
 
     @admin.display(description=gettext_lazy("proof of consent"))
     def proof(self, subscriber: Subscriber) -> str:
         if subscriber.consent or not subscriber.confirmed_at:
             return subscriber.consent
         return "\n".join(filter(None, [_("Confirmed by the link in a mail to this address."), subscriber.asked_from]))
-
-    @admin.display(description=gettext_lazy("left on"), ordering="left_at")
-    def left(self, subscriber: Subscriber) -> datetime | None:
-        return subscriber.left_at

@@ -135,7 +135,8 @@ class SubscriberFilesMixin(WaitingFilesMixin):
             "doubted": report.doubted - MOST_SHOWN,
             "left_out": report.left_out - MOST_SHOWN,
         }
-        return {"report": report, "answers": answers, "reasons": reasons, "rest": rest}
+        taken = [(one, ", ".join(map(languages.name, one.languages))) for one in report.shown_taken]
+        return {"report": report, "taken": taken, "answers": answers, "reasons": reasons, "rest": rest}
 
     def taken_over(self, request: HttpRequest, file: WaitingFile) -> str:
         """Do what was seen; say so, and do nothing, if it would be something else by now."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 #: Of every drawing; numbers of a thousand and more would be written with a point in some languages.
-WIDTH, HEIGHT = 960, 100
+WIDTH, HEIGHT = 900, 100
 
 
 @dataclass(frozen=True)

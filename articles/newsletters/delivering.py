@@ -223,7 +223,7 @@ def _attempt(courier: Courier, letter: Letter, delivery: Delivery, worker: str) 
     except RefusedError as problem:
         if problem.has_no_mailbox:
             with transaction.atomic():
-                on_list = Subscriber.objects.filter(pk=delivery.subscriber_id, state=SubscriberState.ACTIVE)
+                on_list = Subscriber.objects.filter(pk=delivery.subscriber_id or 0, state=SubscriberState.ACTIVE)
                 counting.gone(on_list.update(state=SubscriberState.UNREACHABLE))
         return _settle(mine, DeliveryState.REFUSED, str(problem))
     except DoubtError as problem:

@@ -46,6 +46,8 @@ _ABOUT = {
 }
 #: And without one, of the reply codes that say something by themselves (RFC 5321, section 4.2.3).
 _BY_CODE = {"550": "1", "551": "1", "553": "1", "552": "2", "452": "2", "450": "2", "554": "7"}
+#: Answers without a code come after those with one.
+_LAST = "~"
 _NO_WORD = pgettext_lazy("answer of a mail server", "Nothing more is known")
 
 
@@ -113,7 +115,7 @@ def _together(rows: Iterable[tuple[str, str, int, str]]) -> list[Told]:
         examples[code, state] = example
     return [
         Told(code, _about(code), str(DeliveryState(state).label), number, examples[code, state])
-        for (code, state), number in numbers.most_common()
+        for (code, state), number in sorted(numbers.items(), key=lambda one: (-one[1], one[0][0] or _LAST))
     ]
 
 

@@ -93,9 +93,7 @@ class TestLeavingOut:
         assert not SubscriberDay.objects.exists()
 
     def test_who_had_all_that_was_kept_of_him_deleted_stays_away(self):
-        Suppression.objects.create(
-            fingerprint=fingerprint(key_of("ibu@example.org")), reason=SuppressionReason.ERASED
-        )
+        Suppression.objects.create(fingerprint=fingerprint(key_of("ibu@example.org")), reason=SuppressionReason.ERASED)
         assert why("Ibu@example.org") == [Reason.SUPPRESSED]
 
     @pytest.mark.parametrize("address", ["ibu", "ibu@", "@example.org", "a b@example.org", "x" * 250 + "@example.org"])
@@ -151,7 +149,7 @@ class TestJustWhatWasSeen:
 
     def test_questions_do_not_grow_with_the_rows(self):
         def asked(count: int, name: str) -> int:
-            with CaptureQueriesContext(connection, ) as queries:
+            with CaptureQueriesContext(connection) as queries:
                 brought(*[f"{name}{number}@example.org;id, en" for number in range(count)], head="email;languages")
             return len([one for one in queries if one["sql"].startswith("SELECT")])
 
