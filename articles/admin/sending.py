@@ -125,7 +125,7 @@ class SendingAdmin(LookedAt):
     def unwanted(self, sending: Sending) -> int:
         return sending.results.of("unwanted")
 
-    @admin.display(description=gettext_lazy("results"))
+    @admin.display(description=pgettext_lazy("column of sendings", "results"))
     def in_words(self, sending: Sending) -> str:
         """The numbers where there is no room for columns."""
         told = [(_("recipients"), sending.results.recipients)]

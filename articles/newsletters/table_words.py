@@ -17,7 +17,8 @@ _MOST_REMEMBERED = 10_000
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[T ].*)?")
 _WRITTEN = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})(?: .*)?")
 
-#: The columns that are read, and what else stands at their heads, with commas. Translators: add what people write.
+#: The columns that are read, and what else stands at their heads, with commas.
+# Translators: what people write at the head of a column of a table of subscribers; several with commas, add freely.
 COLUMNS: dict[str, Any] = {
     "email": pgettext_lazy("heads of a column of subscribers", "e-mail, mail, e-mail address, email address, address"),
     "languages": pgettext_lazy("heads of a column of subscribers", "language"),
