@@ -140,7 +140,7 @@ class TestExport:
     def test_questions_do_not_grow_with_the_list(self, desk, count, django_assert_max_num_queries):
         for number in range(count):
             subscriber(f"nomor{number}@example.org", "id", "en")
-        with django_assert_max_num_queries(9):
+        with django_assert_max_num_queries(12):
             assert len(rows_of(desk.get(EXPORT))) == count
 
     @pytest.mark.parametrize("who", [cast.budi, cast.emma])
