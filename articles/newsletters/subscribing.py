@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from articles.enums import Frequency, SubscriberState
 from articles.models import Section, SubscribedLanguage, Subscriber, Tag
+from articles.newsletters import counting
 from articles.newsletters.addresses import key_of
 from articles.newsletters.mails import mail_about_asking
 from articles.newsletters.suppressing import is_barred, is_suppressed, lift_for_owner
@@ -19,6 +20,7 @@ from articles.newsletters.suppressing import is_barred, is_suppressed, lift_for_
 MOST_MAILS_A_DAY = 3
 #: How long an address is kept whose owner never said yes.
 UNCONFIRMED_KEPT = timedelta(days=30)
+_ROWS = 500
 
 
 @dataclass(frozen=True)
@@ -78,9 +80,9 @@ def confirm(subscriber: Subscriber) -> bool:
     if not lift_for_owner(subscriber.address_key):
         return False
     waiting = Subscriber.objects.filter(pk=subscriber.pk).exclude(state=SubscriberState.ACTIVE)
-    return bool(
-        waiting.update(state=SubscriberState.ACTIVE, confirmed_at=timezone.now(), left_at=None, paused_until=None)
-    )
+    number = waiting.update(state=SubscriberState.ACTIVE, confirmed_at=timezone.now(), left_at=None, paused_until=None)
+    counting.joined(number)
+    return bool(number)
 
 
 @transaction.atomic
@@ -92,14 +94,21 @@ def change(subscriber: Subscriber, choices: Choices, language: str, paused_until
     _lock(subscriber)
     if not subscriber.is_active and not is_suppressed(subscriber.address_key):
         subscriber.state, subscriber.left_at, subscriber.confirmed_at = SubscriberState.ACTIVE, None, timezone.now()
+        counting.joined()
     subscriber.language, subscriber.paused_until = language, paused_until
     _save(subscriber, choices)
 
 
+@transaction.atomic
 def leave(subscriber: Subscriber) -> bool:
     """Take somebody off the list; tell whether he was on it."""
-    there = Subscriber.objects.filter(pk=subscriber.pk).exclude(state=SubscriberState.LEFT)
-    return bool(there.update(state=SubscriberState.LEFT, left_at=timezone.now()))
+    there = Subscriber.objects.filter(pk=subscriber.pk)
+    was = there.select_for_update().values_list("state", flat=True).first()
+    if was in (None, SubscriberState.LEFT):
+        return False
+    there.update(state=SubscriberState.LEFT, left_at=timezone.now())
+    counting.gone(int(was == SubscriberState.ACTIVE))
+    return True
 
 
 def forget_unconfirmed(before: date) -> int:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from articles.enums import SubscriberState, SuppressionReason
 from articles.models import Delivery, Subscriber, Suppression
 from articles.models.suppression import fingerprint
+from articles.newsletters import counting
 from articles.newsletters.addresses import key_of
 from articles.newsletters.answers import one_line
 
@@ -58,6 +59,7 @@ def suppress(address: str, reason: SuppressionReason, note: str = "") -> Suppres
 
 def _end(key: str, state: SubscriberState, unless: tuple[SubscriberState, ...]) -> None:
     subscription = Subscriber.objects.filter(address_key=key).exclude(state__in=(state, *unless))
+    counting.gone(subscription.filter(state=SubscriberState.ACTIVE).count())
     subscription.update(state=state, **({"left_at": timezone.now()} if state == SubscriberState.LEFT else {}))
 
 
@@ -99,5 +101,6 @@ def erase(subscribers: QuerySet[Subscriber]) -> int:
         known.filter(reason=SuppressionReason.BOUNCED).update(reason=SuppressionReason.ERASED, since=timezone.now())
         # Servers repeat addresses in what they say.
         Delivery.objects.filter(subscriber__in=some).exclude(answer="").update(answer="")
+        counting.gone(Subscriber.objects.filter(pk__in=some, state=SubscriberState.ACTIVE).count())
         Subscriber.objects.filter(pk__in=some).delete()
     return len(pks)
