@@ -1,18 +1,9 @@
 """Delivering over a real mail server: one that takes, puts off, refuses, and drops the line; and workers that are killed."""
 
-import os
-import random
-import signal
-import subprocess
-import sys
-import time
 from collections import Counter
 from datetime import timedelta
 
-import psycopg
 import pytest
-from django.conf import settings as live
-from django.db import connection
 from django.utils import timezone
 
 from articles.enums import DeliveryState, SubscriberState
@@ -155,103 +146,3 @@ def test_the_counts_of_a_sending_add_up(server, waiting):
     assert (sending.sent, sending.failed, sending.waiting, sending.recipients) == (2, 1, 1, 4)
     Delivery.objects.update(state=DeliveryState.NOT_WANTED)
     assert Sending.objects.counted().get().unwanted == 4
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def base_of_its_own(request, tmp_path):
-    """Yield the address of an empty data base for processes of the test's own."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path}/newsletter.sqlite3"
-        return
-    if connection.vendor != "postgresql":
-        pytest.skip("PostgreSQL is not what these tests run on: make test-all with DATABASE_URL runs this")
-    facts = connection.settings_dict
-    name = f"{facts['NAME']}_newsletter"
-    with psycopg.connect(**connection.get_connection_params() | {"dbname": "postgres"}, autocommit=True) as server:
-        server.execute(f'DROP DATABASE IF EXISTS "{name}"')
-        server.execute(f'CREATE DATABASE "{name}"')
-        yield f"postgres://{facts['USER']}:{facts['PASSWORD']}@{facts['HOST']}:{facts['PORT'] or 5432}/{name}"
-        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
-@pytest.mark.service
-def test_two_workers_that_are_killed_again_and_again_mail_nobody_twice_and_forget_nobody(
-    settings, tmp_path, base_of_its_own
-):
-    count, kills, chance = 400, 10, random.Random(7)
-    with mail_server(settings) as server:
-        server.delay = 0.01
-        run = Project(tmp_path, base_of_its_own, server)
-        run.prepare(count)
-        workers: list[subprocess.Popen] = [run.worker(), run.worker()]
-        for _time in range(kills):
-            time.sleep(chance.uniform(1.2, 2.4))  # real processes are at work: killed wherever they are
-            victim = workers.pop(0)
-            victim.send_signal(signal.SIGKILL)
-            victim.wait()
-            workers.append(run.worker())
-        for worker in workers:
-            worker.kill()
-            worker.wait()
-        # As if the patience with dead workers were over.
-        run.shell("work(at=timezone.now() + PATIENCE * 2)")
-        told = dict(line.split() for line in run.shell(STATES).split("\n") if line.count(" ") == 1)
-    got = Counter(one["To"] for one in server.messages)
-    assert max(got.values()) == 1, "somebody was mailed twice"
-    sent, doubtful = int(told.get("sent", 0)), int(told.get("doubtful", 0))
-    assert sent + doubtful == count, told
-    assert doubtful <= kills + 2
-    assert sent <= len(got) <= sent + doubtful, "whoever is not reported as in doubt has got it"
-
-
-STATES = "[print(state, Delivery.objects.filter(state=state).count()) for state in DeliveryState.values]"
-IMPORTS = """
-from django.utils import timezone
-from articles.enums import *
-from articles.models import *
-from articles.newsletters.delivering import *
-from articles.newsletters.digest import make_due
-from tests import cast
-from tests.newsletters.asking import offer, subscriber
-"""
-PREPARE = """
-from datetime import timedelta
-from django.db import transaction
-with transaction.atomic():
-    offer()
-    for number in range({count}):
-        subscriber(f"nomor{{number}}@example.org", frequency="each")
-    cast.story("Kapal", "Boat", state="published", published_at=timezone.now() - timedelta(minutes=1))
-    make_due()
-"""
-
-
-class Project:
-    """The project as processes of its own, with a data base and a mail server of the test's."""
-
-    def __init__(self, folder, base, server) -> None:
-        host, port = server.server_address
-        self.environment = {**os.environ, "DEVELOPMENT": "1", "DATA_ROOT": str(folder), "LOG_LEVEL": "ERROR"}
-        self.environment |= {"EMAIL_URL": f"smtp://{host}:{port}", "DJANGO_SETTINGS_MODULE": "newsroom.settings"}
-        self.environment["DATABASE_URL"] = base
-        self.environment.pop("REDIS_URL", None)
-        self.manage = [sys.executable, str(live.BASE_DIR / "manage.py")]
-
-    def prepare(self, count: int) -> None:
-        subprocess.run([*self.manage, "migrate", "-v0"], env=self.environment, check=True)
-        self.shell(PREPARE.format(count=count))
-
-    def shell(self, code: str) -> str:
-        done = subprocess.run(
-            [*self.manage, "shell", "-v0", "-c", IMPORTS + code],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    def worker(self) -> subprocess.Popen:
-        command = [*self.manage, "send_newsletter"]
-        return subprocess.Popen(command, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

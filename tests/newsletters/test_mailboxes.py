@@ -23,7 +23,7 @@ from articles.newsletters.mailboxes import MailboxError, work_off
 from articles.newsletters.return_path import return_path
 from tests.dovecot import PASSWORD, Dovecot, dovecot
 from tests.newsletters.bounced import BOUNCES, away, returned, sent_to, status_report
-from tests.newsletters.test_delivering import Project, base_of_its_own
+from tests.newsletters.processes import Project, base_of_its_own
 
 __all__ = ["base_of_its_own"]
 LETTER = b"From: Bapak <bapak@example.org>\r\nSubject: When does the boat sail?\r\n\r\nHow are you?"

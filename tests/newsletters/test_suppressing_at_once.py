@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.newsletters.test_delivering import Project, base_of_its_own
+from tests.newsletters.processes import Project, base_of_its_own
 
 __all__ = ["base_of_its_own"]
 COUNT = 60
