@@ -7,6 +7,7 @@ It speaks TLS and asks for a name and a password where a test wants that.
 """
 
 import asyncio
+import logging
 import os
 import ssl
 import threading
@@ -20,6 +21,9 @@ from unittest.mock import patch
 
 import trustme
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+# It runs in the tests' own process, and would log every line that is said to it.
+logging.getLogger("mail.log").setLevel(logging.CRITICAL)
 
 
 class MailServer:

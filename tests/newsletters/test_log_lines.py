@@ -18,8 +18,7 @@ from tests.smtp import mail_server
 @pytest.fixture
 def lines(caplog):
     caplog.set_level(logging.DEBUG)
-    # The mail server of the tests, in the same process, has a log of its own.
-    return lambda: [one.getMessage() for one in caplog.records if not one.name.startswith("mail.")]
+    return lambda: [one.getMessage() for one in caplog.records]
 
 
 def test_a_line_tells_the_number_the_mark_the_state_and_the_code(settings, lines):

@@ -4,16 +4,18 @@ from urllib.parse import urlencode
 
 from django.db.models import Count
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from articles import languages
-from articles.enums import SubscriberState
+from articles.enums import IssueState, SubscriberState
 from articles.models import (
     Article,
     Author,
     Edition,
     EmbargoLink,
     GlossaryTerm,
+    Issue,
+    IssueStory,
     MemoryUnit,
     Picture,
     Section,
@@ -128,6 +130,18 @@ def _embargo_of(edition: Edition | None) -> str:
     return reverse("admin:articles_embargo_links", args=[edition.article_id, edition.language]) if edition else ""
 
 
+def _newsletter(state: IssueState) -> str:
+    """Return the desk's page of a newsletter in a state, made for this of what is published."""
+    issue = Issue.objects.create(state=state, due_at=timezone.now(), **_subjects())
+    for place, edition in enumerate(Edition.objects.published_in(languages.default())[:3]):
+        IssueStory.objects.create(issue=issue, article=edition.article, position=place)
+    return reverse("admin:articles_issue_change", args=[issue.pk])
+
+
+def _subjects() -> dict[str, str]:
+    return {languages.column("subject", code): f"{code}: 7 × 24" for code in languages.codes()}
+
+
 def desk_kinds() -> dict[str, str]:
     """Return the address of each kind of page of the desk, by the kind's name."""
     article = Article.objects.filter(lead_picture__isnull=False).first()
@@ -149,7 +163,13 @@ def desk_kinds() -> dict[str, str]:
         "desk-pictures": reverse("admin:articles_picture_changelist"),
         "desk-picture": reverse("admin:articles_picture_change", args=[picture.pk]) if picture else "",
         "desk-tags": reverse("admin:articles_tag_changelist"),
+        "desk-newsletters": reverse("admin:articles_issue_changelist"),
+        "desk-new-newsletter": reverse("admin:articles_issue_add"),
+        "desk-newsletter": _newsletter(IssueState.DRAFT),
+        "desk-newsletter-sent": _newsletter(IssueState.SENT),
         "desk-subscribers": reverse("admin:articles_subscriber_changelist"),
+        "desk-subscribers-import": reverse("admin:articles_subscriber_import"),
+        "desk-suppressions": reverse("admin:articles_suppression_changelist"),
         "desk-sendings": reverse("admin:articles_sending_changelist"),
         "desk-sections": reverse("admin:articles_section_changelist"),
         "desk-people": reverse("admin:articles_user_changelist"),
