@@ -42,6 +42,8 @@ class MailServer:
         self.asked: list[str] = []
         self.server_address: tuple[str, int] = ("127.0.0.1", 0)
         self.login, self.tls = login, tls
+        #: Whether it takes addresses with letters beyond ASCII before the @ (RFC 6531).
+        self.takes_all_letters = False
 
     def conversation(self) -> SMTP:
         self.connections += 1
@@ -49,6 +51,7 @@ class MailServer:
             self,
             hostname="newsroom",
             ident="newsroom",
+            enable_SMTPUTF8=self.takes_all_letters,
             tls_context=self.tls,
             auth_require_tls=self.tls is not None,
             loop=asyncio.get_running_loop(),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from articles.enums import SuppressionReason
 from articles.models import Subscriber, Suppression
 from articles.models.suppression import fingerprint
-from articles.newsletters.addresses import key_of
+from articles.newsletters.addresses import key_of, validate_address
 from articles.newsletters.suppressing import lift, suppress
 from articles.texts import validate_no_nul
 
@@ -33,7 +33,9 @@ def nameless(somebody: _Somebody) -> _Somebody:
 class SuppressionForm(forms.ModelForm):
     """An address that the desk wants no mails sent to."""
 
-    email = forms.EmailField(label=gettext_lazy("E-mail address"), max_length=254, validators=[validate_no_nul])
+    email = forms.CharField(
+        label=gettext_lazy("E-mail address"), max_length=254, validators=[validate_no_nul, validate_address]
+    )
 
     class Meta:
         model = Suppression

@@ -2,7 +2,10 @@
 
 from functools import cache
 from pathlib import Path
+from unicodedata import category, normalize
 
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator, validate_email
 from rapidfuzz.distance import OSA
 
 #: Where most readers have their mail, in Indonesia and elsewhere.
@@ -18,13 +21,22 @@ _SHORTEST_MISTYPED = 7
 _DISPOSABLE = Path(__file__).with_name("disposable.txt")
 
 
+def validate_address(address: str) -> None:
+    """Raise ValidationError for what is no e-mail address; letters of any script may stand before the @ (RFC 6531)."""
+    local, at, domain = address.rpartition("@")
+    if any(not one.isascii() and category(one)[0] not in "LMN" for one in local):
+        raise ValidationError(EmailValidator.message, code="invalid", params={"value": address})
+    # The rest is as for any other address: a letter stands for those that are not in ASCII.
+    validate_email("".join(one if one.isascii() else "x" for one in local) + at + domain)
+
+
 def key_of(address: str) -> str:
     """Return the form in which two spellings of an address are equal: small letters, the domain in ASCII (IDNA).
 
     The part before the @ may count capitals (RFC 5321, 2.4); no mailbox that people have does.
     """
     local, _at, domain = address.strip().rpartition("@")
-    return f"{local.casefold()}@{ascii_domain(domain)}"
+    return f"{normalize('NFC', local).casefold()}@{ascii_domain(domain)}"
 
 
 def ascii_domain(domain: str) -> str:

@@ -6,17 +6,11 @@ took it: it is reported as doubtful, and never mailed again by itself.
 """
 
 import logging
-import smtplib
 import uuid
-from contextlib import suppress
 from datetime import datetime, timedelta
-from email.utils import parseaddr
-from typing import Any, cast
+from typing import Any
 
-from django.core.mail import EmailMessage, get_connection
-from django.core.mail.backends.smtp import EmailBackend
-from django.core.mail.message import sanitize_address
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
@@ -24,11 +18,12 @@ from articles.enums import DeliveryState, IssueState, SuppressionReason
 from articles.models import Delivery, Issue, Sending, Subscriber
 from articles.models.sending import OPEN_DELIVERIES
 from articles.newsletters import pacing
-from articles.newsletters.answers import says_no_mailbox, without_addresses
+from articles.newsletters.answers import without_addresses
 from articles.newsletters.composing import Letter
+from articles.newsletters.courier import Courier, DoubtError, PutOffError, RefusedError, ServerAwayError
 from articles.newsletters.log_lines import log_delivery
 from articles.newsletters.return_path import return_path
-from articles.newsletters.suppressing import suppress as suppress_address
+from articles.newsletters.suppressing import suppress
 
 BATCH = 50
 #: After this time a worker that has not settled what it took is held for dead: longer than any server is waited for.
@@ -36,112 +31,6 @@ PATIENCE = timedelta(minutes=10)
 #: Times to the next attempts where the server puts a mail off (RFC 5321, 4.5.4.1); after the last one it is given up.
 BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (2, 10, 30, 120, 360, 720, 1440))
 _log = logging.getLogger(__name__)
-
-
-class ServerAwayError(Exception):
-    """There is no server that would take mails of ours at all: not this one mail's fault, nor its recipient's."""
-
-
-class PutOffError(Exception):
-    """The server did not take the mail now, for certain; it may take it later."""
-
-
-class RefusedError(Exception):
-    """The server will never take the mail."""
-
-    @property
-    def has_no_mailbox(self) -> bool:
-        """Whether it said that there is no such mailbox (RFC 3463, X.1.X; without such a code, RFC 5321, 4.2.3)."""
-        return says_no_mailbox(str(self))
-
-
-class DoubtError(Exception):
-    """Nobody can know whether the server took the mail."""
-
-
-class Courier:
-    """A connection to the mail server of the settings, opened when it is needed and used for many mails."""
-
-    def __init__(self) -> None:
-        self._backend: Any = None
-
-    def deliver(self, mail: EmailMessage, return_path: str = "") -> str:
-        """Hand a mail over; return what the server said. `return_path` is where it comes back to, if not to its sender.
-
-        Raise PutOffError, RefusedError or DoubtError; ServerAwayError, when nothing has been said of this mail at all.
-        """
-        backend = self.opened()
-        if not isinstance(backend, EmailBackend):
-            return _by_other_means(backend, mail)
-        message: Any = mail.message()
-        charset = mail.encoding or "utf-8"
-        sender, recipient = (sanitize_address(one, charset) for one in (return_path or mail.from_email, mail.to[0]))
-        return self._speak(cast(smtplib.SMTP, backend.connection), sender, recipient, message.as_bytes(linesep="\r\n"))
-
-    def _speak(self, server: smtplib.SMTP, sender: str, recipient: str, content: bytes) -> str:
-        try:
-            server.ehlo_or_helo_if_needed()
-            self._introduce(server, sender)
-            _demand(server.rcpt(recipient))
-        except (smtplib.SMTPServerDisconnected, OSError) as problem:
-            self.close()
-            raise PutOffError(str(problem)) from problem
-        except (PutOffError, RefusedError):
-            with suppress(OSError, smtplib.SMTPException):
-                server.rset()
-            raise
-        try:
-            return _demand(server.data(content))
-        except smtplib.SMTPDataError as problem:
-            _demand((problem.smtp_code, problem.smtp_error))
-            raise PutOffError(str(problem)) from problem
-        except (smtplib.SMTPException, OSError) as problem:
-            self.close()
-            raise DoubtError(str(problem)) from problem
-
-    def _introduce(self, server: smtplib.SMTP, sender: str) -> None:
-        """Say who sends. A server that does not want us at all says so here, and would say so of every mail."""
-        try:
-            _demand(server.mail(parseaddr(sender)[1]))
-        except (PutOffError, RefusedError) as problem:
-            self.close()
-            raise ServerAwayError(str(problem)) from problem
-
-    def opened(self) -> Any:
-        """Return the connection, opened if need be. Raise ServerAwayError."""
-        if self._backend is None:
-            backend = get_connection()
-            try:
-                backend.open()
-            except (OSError, smtplib.SMTPException) as problem:
-                raise ServerAwayError(str(problem)) from problem
-            self._backend = backend
-        return self._backend
-
-    def close(self) -> None:
-        """Leave the server; what it says to that changes nothing."""
-        backend, self._backend = self._backend, None
-        if backend is not None:
-            with suppress(OSError, smtplib.SMTPException):
-                backend.close()
-
-
-def _by_other_means(backend: Any, mail: EmailMessage) -> str:
-    """Hand a mail to a backend that is no mail server; what it says of failures is its own, and tells nothing for certain."""
-    try:
-        backend.send_messages([mail])
-    except Exception as problem:
-        raise DoubtError(str(problem)) from problem
-    return ""
-
-
-def _demand(answer: tuple[int, bytes | str]) -> str:
-    """Return what a server said that has agreed. Raise PutOffError (4xx) or RefusedError (5xx)."""
-    code, said = answer
-    text = f"{code} {said.decode('utf-8', 'replace') if isinstance(said, bytes) else said}"
-    if 200 <= code < 300:
-        return text
-    raise RefusedError(text) if code >= 500 else PutOffError(text)
 
 
 def work(courier: Courier | None = None, at: datetime | None = None) -> int:
@@ -155,7 +44,7 @@ def work(courier: Courier | None = None, at: datetime | None = None) -> int:
             for delivery in batch:
                 courier.opened()
                 letter = letters.setdefault(delivery.sending_id, Letter(delivery.sending))
-                if _attempt(courier, letter, delivery, worker):
+                if _tried(courier, letter, delivery, worker):
                     settled += 1
                     log_delivery(delivery.pk)
             _give_back(worker)
@@ -203,6 +92,19 @@ def finish() -> None:
     going_out.exclude(Exists(unfinished.filter(issue=OuterRef("pk")))).update(state=IssueState.SENT)
 
 
+def _tried(courier: Courier, letter: Letter, delivery: Delivery, worker: str) -> bool:
+    """Try one delivery; a fault of ours with one of them holds up none of the others."""
+    try:
+        return _attempt(courier, letter, delivery, worker)
+    except (DatabaseError, ServerAwayError):
+        raise
+    except Exception:
+        _log.exception("Delivery %d could not be tried", delivery.pk)
+    mine = Delivery.objects.filter(pk=delivery.pk, worker=worker)
+    mine.filter(state=DeliveryState.UNDERWAY).update(state=DeliveryState.DOUBTFUL)
+    return _put_off(mine, delivery.attempts, "", DeliveryState.CLAIMED)
+
+
 def _attempt(courier: Courier, letter: Letter, delivery: Delivery, worker: str) -> bool:
     """Try one delivery that this worker has claimed; tell whether it is settled."""
     mine = Delivery.objects.filter(pk=delivery.pk, worker=worker)
@@ -230,7 +132,7 @@ def _attempt(courier: Courier, letter: Letter, delivery: Delivery, worker: str) 
         return _put_off(mine, delivery.attempts, str(problem))
     except RefusedError as problem:
         if problem.has_no_mailbox:
-            suppress_address(mail.to[0], SuppressionReason.BOUNCED, str(problem))
+            suppress(mail.to[0], SuppressionReason.BOUNCED, str(problem))
         return _settle(mine, DeliveryState.REFUSED, str(problem))
     except DoubtError as problem:
         return _settle(mine, DeliveryState.DOUBTFUL, str(problem))
@@ -243,10 +145,11 @@ def _still_wanted(delivery: Delivery, language: str) -> Subscriber | None:
     )
 
 
-def _put_off(mine: Any, attempts: int, answer: str) -> bool:
+def _put_off(mine: Any, attempts: int, answer: str, was: DeliveryState = DeliveryState.UNDERWAY) -> bool:
     if attempts >= len(BACK_OFF):
-        return _settle(mine, DeliveryState.GIVEN_UP, answer)
-    mine.filter(state=DeliveryState.UNDERWAY).update(
+        return bool(mine.filter(state=was).update(state=DeliveryState.GIVEN_UP, answer=answer[:300]))
+    mine.filter(state=was).update(
+        attempts=attempts + 1,
         state=DeliveryState.WAITING,
         next_try_at=timezone.now() + BACK_OFF[attempts],
         answer=answer[:300],

@@ -18,7 +18,7 @@ from articles import languages
 from articles.desk.parameters import is_key
 from articles.enums import Frequency
 from articles.models import Section, Subscriber, Tag
-from articles.newsletters.addresses import is_disposable, key_of, probably_meant
+from articles.newsletters.addresses import is_disposable, key_of, probably_meant, validate_address
 from articles.newsletters.guarding import is_plausible
 from articles.newsletters.subscribing import Choices
 from articles.texts import validate_no_nul
@@ -93,10 +93,10 @@ class ChoicesForm(forms.Form):
 class AskingForm(ChoicesForm):
     """Asking for the newsletter. The home page sends the address and its language alone; the rest is as most want it."""
 
-    email = forms.EmailField(
+    email = forms.CharField(
         label=gettext_lazy("E-mail address"),
         max_length=254,
-        validators=[validate_no_nul],
+        validators=[validate_no_nul, validate_address],
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     #: Nobody sees this field; programs fill it.

@@ -8,7 +8,6 @@ from datetime import date
 from functools import lru_cache
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +16,7 @@ from django.utils.translation import pgettext_lazy
 from articles.enums import Frequency, SubscriberState
 from articles.exchange.faults import UnreadableFileError
 from articles.exchange.spreadsheets import as_written, broken, heads, text_of
-from articles.newsletters.addresses import is_disposable, key_of, probably_meant
+from articles.newsletters.addresses import is_disposable, key_of, probably_meant, validate_address
 from articles.newsletters.table_words import Words, column_of, column_words, day_of
 
 MAX_ROWS = 100_000
@@ -173,7 +172,7 @@ def _read(one: Person, cells: dict[str, str], words: Words, answers: Answers) ->
 
 def _is_address(text: str) -> bool:
     try:
-        validate_email(text)
+        validate_address(text)
     except ValidationError:
         return False
     return len(text) <= MAX_ADDRESS

@@ -12,6 +12,7 @@ from articles.models import SiteSettings, Subscriber
 from articles.newsletters import subscribing
 from tests import cast
 from tests.newsletters.asking import ask, link_in_mail, stamp_of, subscriber
+from tests.smtp import mail_server
 from tests.views.asking import address
 
 
@@ -115,6 +116,22 @@ class TestWhatIsTyped:
         asked("info@müller.example")
         assert Subscriber.objects.get().address_key == "info@xn--mller-kva.example"
         assert mail.outbox[0].message()["To"] == "info@xn--mller-kva.example"
+
+    def test_letters_of_any_script_may_stand_before_the_at(self, asked, settings):
+        with mail_server(settings) as server:
+            server.takes_all_letters = True
+            assert asked("résumé@müller.example").status_code == 302
+        assert Subscriber.objects.get().address_key == "résumé@xn--mller-kva.example"
+        assert server.asked[-1] == "RCPT TO:<résumé@xn--mller-kva.example>"
+        assert server.messages[0]["To"] == "résumé@xn--mller-kva.example"
+        assert "xn--mller-kva" not in server.messages[0]["Subject"]
+
+    @pytest.mark.parametrize(
+        "address", ["a\u200bb@example.org", "a\u202eb@example.org", "a b@example.org", "é@", "é@b@c"]
+    )
+    def test_what_is_no_letter_may_not(self, address):
+        assert ask(address).status_code == 422
+        assert not Subscriber.objects.exists()
 
     def test_a_language_at_least_is_chosen(self):
         assert "Choose a language at least" in ask(languages=[]).content.decode()

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.enums import DeliveryState, SubscriberState
 from articles.models import Delivery, Sending, Subscriber
+from articles.newsletters.composing import Letter
 from articles.newsletters.delivering import BACK_OFF, PATIENCE, RefusedError, claim, rescue, work
 from articles.newsletters.digest import make_due
 from tests import cast
@@ -105,6 +106,33 @@ def test_a_server_that_does_not_want_us_at_all_harms_no_recipient(server, waitin
     assert not Subscriber.objects.filter(state=SubscriberState.UNREACHABLE).exists()
     server.refuses = set()
     assert work() == 4
+
+
+def test_an_address_that_our_server_cannot_carry_is_reported_and_holds_up_nobody(server, waiting):
+    Subscriber.objects.filter(email="dua@example.org").update(email="düa@example.org")
+    Subscriber.objects.filter(email="tiga@example.org").update(email="tiga@..é")
+    assert work() == 4
+    rows = dict(Delivery.objects.values_list("subscriber__email", "answer"))
+    assert rows["düa@example.org"].startswith("553 5.6.7 ")
+    assert rows["tiga@..é"].startswith("553 5.1.3 ")
+    assert Subscriber.objects.get(email="düa@example.org").state == SubscriberState.ACTIVE
+    assert "empat@example.org" in got(server)
+
+
+def test_a_mail_that_we_cannot_make_holds_up_no_other_and_is_given_up_in_the_end(server, waiting, monkeypatch):
+    made = Letter.mail
+
+    def broken(letter, delivery, subscriber):
+        if subscriber.email.startswith("satu"):
+            raise RuntimeError("a fault of ours")
+        return made(letter, delivery, subscriber)
+
+    monkeypatch.setattr(Letter, "mail", broken)
+    assert work() == 3
+    assert states()["satu"] == DeliveryState.WAITING
+    for _time in BACK_OFF:
+        work(at=timezone.now() + timedelta(days=2))
+    assert states()["satu"] == DeliveryState.GIVEN_UP
 
 
 @pytest.mark.parametrize(
