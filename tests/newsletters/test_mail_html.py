@@ -1,11 +1,7 @@
 """Every mail of the newsroom: right, readable in whatever shows it, and the same as text and as HTML, in one language."""
 
-import json
 import re
-import shutil
-import subprocess
 from email.message import EmailMessage
-from pathlib import Path
 
 import pytest
 from lxml import html as parser
@@ -16,7 +12,7 @@ from tests.browsers import PHONE
 from tests.newsletters.asking import offer
 from tests.newsletters.mail_kinds import REMARK, kinds, parts, read
 from tests.site.interface import slips
-from tests.site.npm import from_npm
+from tests.site.npm import faults_of_html
 from tests.site.test_checkers import axe
 
 PREVIEW = 700
@@ -118,19 +114,9 @@ def test_what_each_recipient_has_for_himself_is_put_into_a_mail_that_is_made_onc
 
 @pytest.mark.browser
 def test_the_html_of_every_mail_is_right(mails, language, tmp_path):
-    if not shutil.which("java"):
-        pytest.fail("The Nu HTML checker needs Java.", pytrace=False)
     for name, message in mails.items():
         (tmp_path / f"{language}-{name}.html").write_text(parts(message)[1], encoding="utf-8")
-    done = subprocess.run(
-        ["java", "-jar", from_npm("vnu-jar/build/dist/vnu.jar"), "--format", "json", *tmp_path.glob("*.html")],
-        capture_output=True,
-        text=True,
-    )
-    found = [
-        f"{Path(message['url']).name}:{message.get('lastLine')}: {message['message']} {message.get('extract', '')}"
-        for message in json.loads(done.stderr)["messages"]
-    ]
+    found = faults_of_html(tmp_path)
     assert found == [], "\n".join(found)
 
 

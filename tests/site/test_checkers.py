@@ -3,11 +3,6 @@
 Both come from npm (`npm ci`), the first runs on Java; where they are missing the tests fail.
 """
 
-import json
-import shutil
-import subprocess
-from pathlib import Path
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -16,7 +11,7 @@ from lxml import etree
 from articles import languages
 from tests.browsers import DESK, HEIGHTS, PHONE
 from tests.site.kinds import desk_kinds, public_kinds
-from tests.site.npm import from_npm
+from tests.site.npm import faults_of_html, from_npm
 from tests.sitemaps.reading import NAMES, SCHEMAS, files
 
 pytestmark = pytest.mark.browser
@@ -30,21 +25,11 @@ RUN_AXE = """async () => (await axe.run(document, {resultTypes: ["violations"]})
 
 
 def test_the_html_of_every_kind_of_page_is_right(demo, tmp_path):
-    if not shutil.which("java"):
-        pytest.fail("The Nu HTML checker needs Java.", pytrace=False)
     client = Client()
     for language in languages.codes():
         for kind, address in public_kinds(language).items():
             (tmp_path / f"{language}-{kind}.html").write_bytes(client.get(address).content)
-    done = subprocess.run(
-        ["java", "-jar", from_npm("vnu-jar/build/dist/vnu.jar"), "--format", "json", *tmp_path.glob("*.html")],
-        capture_output=True,
-        text=True,
-    )
-    found = [
-        f"{Path(message['url']).name}:{message.get('lastLine')}: {message['message']} {message.get('extract', '')}"
-        for message in json.loads(done.stderr)["messages"]
-    ]
+    found = faults_of_html(tmp_path)
     assert found == [], "\n".join(found)
 
 
