@@ -18,7 +18,11 @@ def readers(language: str, frequency: str, moment: datetime, editions: list[Edit
     if frequency == Frequency.EACH:
         tagged = TaggedArticle.objects.filter(content_object__in=[one.article_id for one in editions])
         wants |= Q(pk__in=Subscriber.objects.filter(tags__in=tagged.values("tag")).values("pk"))
-    return Subscriber.objects.receiving(language).filter(wants, confirmed_at__lte=moment).order_by("pk")
+    return (
+        Subscriber.objects.receiving(language)
+        .filter(wants, confirmed_at__lte=moment, asked_at__lte=moment)
+        .order_by("pk")
+    )
 
 
 def fill(sending: Sending, editions: list[Edition], wanted: QuerySet[Subscriber]) -> None:

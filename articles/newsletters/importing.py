@@ -144,7 +144,8 @@ def _subscriber(one: Person) -> Subscriber:
         language=one.languages[0],
         frequency=one.frequency,
         state=SubscriberState.ACTIVE,
-        asked_at=agreed,
+        # Since when he is on the list here: what was due before is not sent to him.
+        asked_at=timezone.now(),
         confirmed_at=agreed,
         consent=one.consent,
     )

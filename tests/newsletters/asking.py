@@ -47,11 +47,12 @@ def ask(email: str = "ibu@example.org", language: str = "en", client: Client | N
 
 def subscriber(email: str = "ibu@example.org", *reads: str, state: str = SubscriberState.ACTIVE, **facts) -> Subscriber:
     """Return somebody on the list."""
+    asked = {"asked_at": LONG_AGO} if state == SubscriberState.ACTIVE else {}
     made = Subscriber.objects.create(
         email=email,
         address_key=key_of(email),
         state=state,
-        **{"language": "en", "confirmed_at": LONG_AGO, **facts},
+        **{"language": "en", "confirmed_at": LONG_AGO, **asked, **facts},
     )
     for code in reads or (made.language,):
         SubscribedLanguage.objects.create(subscriber=made, language=code)

@@ -14,6 +14,8 @@ from articles.enums import DeliveryState, SubscriberState
 from articles.models import Delivery, Sending, SiteSettings
 from articles.newsletters.delivering import work
 from articles.newsletters.digest import due_at, make_due
+from articles.newsletters.importing import look_through, take_over
+from articles.newsletters.table import Answers
 from articles.publishing.actions import withdraw
 from tests import cast
 from tests.cast import at
@@ -123,6 +125,13 @@ class TestWhoGetsIt:
         subscriber("early@example.org", frequency="weekly", confirmed_at=MONDAY)
         (made,) = make_due(MONDAY + timedelta(days=2, hours=1))
         assert [one.subscriber.email for one in made.deliveries.all()] == ["early@example.org"]
+
+    def test_who_was_brought_from_elsewhere_gets_nothing_that_was_due_before_that(self):
+        published("Kapal", "Boat", now=MONDAY, ago=timedelta(days=1))
+        table = b"email,languages,consented_on,consent\nibu@example.org,en,2020-01-31,At the fair in Surabaya in 2020\n"
+        answers = Answers("en", "")
+        take_over(table, answers, look_through(table, answers).digest)
+        assert make_due(MONDAY + timedelta(days=1)) == []
 
     def test_a_story_in_one_language_is_in_no_mail_of_the_other(self):
         published("Kapal")

@@ -36,7 +36,9 @@ def test_a_reader_subscribes_reads_changes_language_and_leaves(settings, django_
         with django_capture_on_commit_callbacks(execute=True):
             ask("ibu@example.org", "en")
         Client().post(path_in(server.messages[-1], "confirm"))
-        Subscriber.objects.update(confirmed_at=MONDAY - timedelta(days=3))  # the digests of this test are of weeks ago
+        Subscriber.objects.update(
+            asked_at=MONDAY - timedelta(days=3), confirmed_at=MONDAY - timedelta(days=3)
+        )  # the digests of this test are of weeks ago
 
         published(0, "Kapal", "Boat")
         published(0, "Hanya di sini")
