@@ -93,6 +93,14 @@ class Migration(migrations.Migration):
                 'ordering': ['-since', '-pk'],
             },
         ),
+        migrations.RemoveIndex(
+            model_name='delivery',
+            name='delivery_in_turn',
+        ),
+        migrations.AddIndex(
+            model_name='delivery',
+            index=models.Index(fields=['state', 'next_try_at', 'id'], name='delivery_in_turn_by_id'),
+        ),
         migrations.RemoveConstraint(
             model_name='sending',
             name='sending_once',

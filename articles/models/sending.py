@@ -107,7 +107,7 @@ class Delivery(models.Model):
         verbose_name_plural = _("deliveries")
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["sending", "subscriber"], name="delivery_once")]
-        indexes = [models.Index(fields=["state", "next_try_at"], name="delivery_in_turn")]
+        indexes = [models.Index(fields=["state", "next_try_at", "id"], name="delivery_in_turn_by_id")]
 
     def __str__(self) -> str:
         return f"#{self.pk}"

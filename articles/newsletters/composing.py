@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
@@ -35,6 +36,8 @@ class Letter:
         #: What was made of it, by the stories that are in it: most recipients get the same ones.
         self._shells: dict[tuple[int, ...], Shell] = {}
         self._told: dict[int, _Story] = {}
+        #: What of its stories each subscriber has had: edition and how often that sending came.
+        self._had: dict[int, list[tuple[int, str]]] = {}
 
     @cached_property
     def chrome(self) -> Chrome:
@@ -69,18 +72,29 @@ class Letter:
         sections = {section.pk for section in subscriber.sections.all()}
         return not sections or edition.article.section_id in sections
 
-    def _had_by(self, subscriber: Subscriber) -> set[int]:
-        """Return which of the stories other sendings have brought him."""
+    def prepare(self, subscribers: Iterable[int]) -> None:
+        """Read at once what other sendings have brought these subscribers of its stories, instead of for each."""
+        keys = list(subscribers)
+        self._had.update({pk: [] for pk in keys})
         received = SentStory.objects.filter(
             edition__in=[one.pk for one in self.stories],
-            sending__deliveries__subscriber=subscriber,
+            sending__deliveries__subscriber__in=keys,
             sending__deliveries__state__in=_HAD,
-        )
-        rows = received.exclude(sending=self.sending).values_list("edition", "sending__frequency")
+        ).exclude(sending=self.sending)
+        rows: Any = received.values_list("sending__deliveries__subscriber", "edition", "sending__frequency")
+        for pk, edition, how in rows:
+            self._had[pk].append((edition, how))
+
+    def _had_by(self, subscriber: Subscriber) -> set[int]:
+        """Return which of the stories other sendings have brought him."""
+        if subscriber.pk not in self._had:
+            self.prepare([subscriber.pk])
         stories = {one.pk: one for one in self.stories}
         # Stories of one moment go out together, and to each reader those that he wants.
         return {
-            pk for pk, how in rows if how != Frequency.EACH or self._is_wanted(stories[pk], subscriber, is_single=True)
+            pk
+            for pk, how in self._had[subscriber.pk]
+            if how != Frequency.EACH or self._is_wanted(stories[pk], subscriber, is_single=True)
         }
 
     def mail(self, delivery: Delivery, subscriber: Subscriber) -> EmailMultiAlternatives | None:

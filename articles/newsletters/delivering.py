@@ -39,12 +39,10 @@ def work(courier: Courier | None = None, at: datetime | None = None) -> int:
     try:
         rescue(at)
         while (batch := claim(worker, at)) or pacing.wait_for_next():
-            # Read anew for each batch: what was withdrawn meanwhile is in no further mail.
-            letters: dict[int, Letter] = {}
+            letters = _letters(batch)
             for delivery in batch:
                 courier.opened()
-                letter = letters.setdefault(delivery.sending_id, Letter(delivery.sending))
-                if _tried(courier, letter, delivery, worker):
+                if _tried(courier, letters[delivery.sending_id], delivery, worker):
                     settled += 1
                     log_delivery(delivery.pk)
             _give_back(worker)
@@ -55,6 +53,14 @@ def work(courier: Courier | None = None, at: datetime | None = None) -> int:
         courier.close()
     finish()
     return settled
+
+
+def _letters(batch: list[Delivery]) -> dict[int, Letter]:
+    """Return the letter of each sending, read anew for each batch: what was withdrawn meanwhile is in no further mail."""
+    letters = {delivery.sending_id: Letter(delivery.sending) for delivery in batch}
+    for pk, letter in letters.items():
+        letter.prepare(one.subscriber_id for one in batch if one.sending_id == pk and one.subscriber_id)
+    return letters
 
 
 def claim(worker: str, at: datetime | None = None) -> list[Delivery]:
@@ -70,7 +76,8 @@ def claim(worker: str, at: datetime | None = None) -> list[Delivery]:
             state=DeliveryState.CLAIMED, worker=worker, since=timezone.now()
         )
     claimed = Delivery.objects.filter(pk__in=keys, worker=worker, state=DeliveryState.CLAIMED)
-    return list(claimed.select_related("sending__issue"))
+    with_people = claimed.prefetch_related("subscriber__sections", "subscriber__tags")
+    return list(with_people.select_related("sending__issue", "subscriber"))
 
 
 def rescue(at: datetime | None = None) -> None:
@@ -108,7 +115,6 @@ def _tried(courier: Courier, letter: Letter, delivery: Delivery, worker: str) ->
 def _attempt(courier: Courier, letter: Letter, delivery: Delivery, worker: str) -> bool:
     """Try one delivery that this worker has claimed; tell whether it is settled."""
     mine = Delivery.objects.filter(pk=delivery.pk, worker=worker)
-    # Read anew: he may have left, or paused, since the sending was made.
     subscriber = _still_wanted(delivery, letter.language)
     mail = letter.mail(delivery, subscriber) if subscriber else None
     if subscriber is None or mail is None:
@@ -140,9 +146,9 @@ def _attempt(courier: Courier, letter: Letter, delivery: Delivery, worker: str) 
 
 
 def _still_wanted(delivery: Delivery, language: str) -> Subscriber | None:
-    return (
-        Subscriber.objects.receiving(language).filter(deliveries=delivery).prefetch_related("sections", "tags").first()
-    )
+    """Return the subscriber, unless he has left, or paused, in the meantime: that is asked anew for each mail."""
+    there = Subscriber.objects.receiving(language).filter(pk=delivery.subscriber_id or 0)
+    return delivery.subscriber if there.exists() else None
 
 
 def _put_off(mine: Any, attempts: int, answer: str, was: DeliveryState = DeliveryState.UNDERWAY) -> bool:
