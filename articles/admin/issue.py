@@ -101,7 +101,6 @@ class IssueAdmin(IssuePagesMixin, admin.ModelAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         form.save_stories()
-        self._sends_at = form.sends_at
 
     def response_add(self, request: HttpRequest, obj: Issue, post_url_continue: str | None = None) -> HttpResponse:
         return self.response_change(request, obj)
@@ -112,14 +111,17 @@ class IssueAdmin(IssuePagesMixin, admin.ModelAdmin):
         if "_send" in request.POST and not self._told(request, issues.faults(obj)):
             return HttpResponseRedirect(reverse("admin:articles_issue_send", args=[obj.pk]))
         if "_schedule" in request.POST:
-            self._schedule(request, obj, self._sends_at)
+            self._schedule(request, obj)
         elif "_test" in request.POST:
             self._send_test(request, obj)
         elif "_send" not in request.POST:
             messages.success(request, _("Saved."))
+            if obj.state == IssueState.SCHEDULED and self._told(request, issues.faults(obj)):
+                messages.error(request, _("It is scheduled, and cannot go out like this."))
         return here
 
-    def _schedule(self, request: HttpRequest, issue: Issue, at: datetime) -> None:
+    def _schedule(self, request: HttpRequest, issue: Issue) -> None:
+        at = issue.wished_at or timezone.now()
         try:
             issues.schedule(issue, at)
         except ValidationError as refusal:

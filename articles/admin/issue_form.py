@@ -121,11 +121,6 @@ class IssueForm(forms.ModelForm):
             rows.append({"name": name, "label": capfirst(field.verbose_name), "hint": field.help_text, "cells": cells})
         return rows
 
-    @property
-    def sends_at(self) -> Any:
-        """When it shall go out, as the form says."""
-        return self.cleaned_data.get("at")
-
     def clean_stories(self) -> list[Article]:
         """Refuse more stories than a mail holds."""
         chosen = self.cleaned_data["stories"]
@@ -185,4 +180,5 @@ class IssueForm(forms.ModelForm):
 
     def save(self, commit: bool = True) -> Issue:
         self.instance.audience = self.cleaned_data["goes_to"]
+        self.instance.wished_at = self.cleaned_data.get("at")
         return super().save(commit)

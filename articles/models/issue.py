@@ -1,5 +1,6 @@
 """An issue of the newsletter that an editor writes: its words in each language, its stories, and when it goes out."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -43,6 +44,9 @@ class Issue(models.Model):
     )
     changed_at = models.DateTimeField(_("changed on"), auto_now=True)
     articles = models.ManyToManyField("articles.Article", through="articles.IssueStory", related_name="issues")
+
+    #: When it shall go out by the form that was just read; due_at is when it will.
+    wished_at: datetime | None = None
 
     class Meta:
         verbose_name = _("newsletter")

@@ -2,19 +2,21 @@
 
 import smtplib
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from articles.enums import EditionStatus, IssueState
+from articles import languages
+from articles.enums import IssueState
 from articles.models import Article, Edition, Issue, IssueStory, Sending, Subscriber
 from articles.newsletters.composing import Letter
 from articles.newsletters.issues import stories_of
 
 #: How far back stories are proposed for a new issue, and how many.
 PROPOSED_WITHIN, MOST_PROPOSED = timedelta(days=14), 8
+MOST_LOOKED_AT = 60
 _GONE_OUT = (IssueState.SCHEDULED, IssueState.SENDING, IssueState.PAUSED, IssueState.SENT)
 
 
@@ -25,17 +27,19 @@ class TestMailError(Exception):
 
 
 def proposed(now: datetime) -> list[Article]:
-    """Return the stories that came out lately and are in no other issue, the newest first."""
-    used = IssueStory.objects.filter(article=OuterRef("pk"), issue__state__in=_GONE_OUT)
-    public = Edition.objects.filter(
-        article=OuterRef("pk"),
-        status=EditionStatus.PUBLISHED,
-        published_at__lte=now,
-        published_at__gt=now - PROPOSED_WITHIN,
-    )
-    found = Article.objects.filter(Exists(public)).exclude(Exists(used))
-    newest = found.annotate(out=public.order_by("-published_at").values("published_at")[:1]).order_by("-out", "-pk")
-    return list(newest[:MOST_PROPOSED])
+    """Return the stories that came out lately and are in no other issue, the newest first; a few queries."""
+    newest: dict[int, datetime] = {}
+    for code in languages.codes():
+        public = Edition.objects.published_in(code, now).filter(published_at__gt=now - PROPOSED_WITHIN)
+        rows: Any = public.order_by("-published_at", "-pk").values_list("article", "published_at")[:MOST_LOOKED_AT]
+        for article, moment in rows:
+            newest[article] = max(moment, newest.get(article, moment))
+    used = IssueStory.objects.filter(article__in=newest, issue__state__in=_GONE_OUT)
+    for article in set(used.values_list("article", flat=True)):
+        del newest[article]
+    keys = sorted(newest, key=lambda pk: newest[pk], reverse=True)[:MOST_PROPOSED]
+    found = Article.objects.in_bulk(keys)
+    return [found[pk] for pk in keys]
 
 
 def proposed_subject(articles: list[Article], language: str) -> str:

@@ -182,6 +182,13 @@ class TestItsWay:
         one.refresh_from_db()
         assert (one.state, one.due_at) == (IssueState.DRAFT, None)
 
+    def test_what_makes_a_scheduled_one_impossible_is_said_when_it_is_saved(self, desk, one):
+        at = local(timezone.now() + timedelta(days=1))
+        data = filled(*Article.objects.all(), subject_en="This week", at=at, seen=seen(one))
+        desk.post(change(one), pressed(data, "_schedule"))
+        answer = desk.post(change(one), filled(subject_en="This week", at=at, seen=seen(one)), follow=True)
+        assert "tidak bisa dikirim" in answer.content.decode()
+
     @pytest.mark.parametrize("at", ["", "2020-01-01T10:00"])
     def test_a_time_that_is_missing_or_over_is_refused_beside_its_field(self, desk, one, at):
         data = filled(*Article.objects.all(), subject_en="This week", at=at, seen=seen(one))

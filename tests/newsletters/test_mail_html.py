@@ -4,10 +4,14 @@ import re
 from email.message import EmailMessage
 
 import pytest
+from django.test import Client
 from lxml import html as parser
 
 from articles import languages
+from articles.enums import SubscriberState
 from articles.mailing import shell
+from articles.models import Subscriber
+from articles.newsletters import subscribing
 from tests.browsers import PHONE
 from tests.newsletters.asking import offer
 from tests.newsletters.mail_kinds import REMARK, kinds, parts, read
@@ -110,6 +114,24 @@ def test_what_each_recipient_has_for_himself_is_put_into_a_mail_that_is_made_onc
         assert "mark" not in text
     with pytest.raises(KeyError):
         made.to("a@example.org", {"leave_url": "https://a.id/"})
+
+
+def test_one_click_leaves_from_a_mail_of_each_kind_and_what_a_scanner_opens_changes_nothing(mails, language):
+    for name in ("digest-single", "digest-many", "by-hand"):
+        message = mails[name]
+        assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click", name
+        assert message["List-Id"] and message["Precedence"] == "bulk" and message["Message-ID"], name
+        there = Subscriber.objects.get(email=message["To"])
+        subscribing.confirm(there)
+        path = message["List-Unsubscribe"].strip(" <>").partition("//")[2].partition("/")[2]
+        links = [link.partition("//")[2].partition("/")[2] for link in seen(parts(message)[1]).xpath("//a/@href")]
+        for opened in (path, *links):
+            assert Client().get(f"/{opened}").status_code == 200, (name, opened)
+        there.refresh_from_db()
+        assert there.state == SubscriberState.ACTIVE, name
+        Client().post(f"/{path}", {"List-Unsubscribe": "One-Click"})
+        there.refresh_from_db()
+        assert there.state == SubscriberState.LEFT, name
 
 
 @pytest.mark.browser
