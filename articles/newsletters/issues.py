@@ -131,11 +131,6 @@ def _deliveries(issue: Issue) -> QuerySet[Delivery]:
     return Delivery.objects.filter(sending__issue=issue)
 
 
-def recipients_made(issue: Issue) -> int:
-    """Return how many mails an issue has been made into."""
-    return _deliveries(issue).count()
-
-
 def progress(issue: Issue) -> list[dict[str, Any]]:
     """Return for each language of an issue that goes out how many mails are sent, waiting, failed, doubtful, unwanted."""
     rows = []
