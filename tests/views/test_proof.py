@@ -264,7 +264,7 @@ def test_who_made_the_link_and_who_has_the_translation_get_one_mail_in_their_lan
     told = {message.to[0]: message for message in mail.outbox}
     assert set(told) == {sari.email, emma.email}
     assert len(mail.outbox) == 2
-    assert "Headline: Pendek." in told[emma.email].body
+    assert "(Headline)\nPendek." in told[emma.email].body
     assert "Bagus." in told[emma.email].body
     assert told[emma.email].subject == "Comments by Rina: Electric ship"
     assert 'lang="id"' in told[sari.email].alternatives[0][0]
