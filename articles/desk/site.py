@@ -18,6 +18,7 @@ from articles.desk.parameters import without_nul
 from articles.desk.start_page import start_page
 from articles.desk.translation_tabs import tabs
 from articles.models import SiteSettings
+from articles.newsletters.heartbeat import silence
 from articles.translating.tallying import Tally, bounded, tally
 
 #: What other apps register and nobody at the desk should meet: roles are made by code, and our tags are not taggit's.
@@ -57,6 +58,7 @@ class NewsroomAdminSite(AdminSite):
         newsroom = SiteSettings.objects.first()
         context["accent"] = (newsroom or SiteSettings()).accent.lstrip("#").lower()
         context["newsroom_name"] = newsroom.text("name", languages.active()) if newsroom else ""
+        context["offers_newsletter"] = bool(newsroom and newsroom.offers_newsletter)
         if context["has_permission"]:
             sees = permissions.may_see_translations(request.user)
             context["tally"] = tally(request.user) if sees else Tally()
@@ -71,6 +73,8 @@ class NewsroomAdminSite(AdminSite):
         page = super().index(request, {"start": start_page(request.user), **(extra_context or {})})
         context = page.context_data or {}
         context["tabs"] = tabs(context["tally"])
+        if context["offers_newsletter"] and request.user.has_perm("articles.view_issue"):
+            context["silence"] = silence()
         return page
 
     def app_index(self, request: HttpRequest, app_label: str, extra_context: dict | None = None) -> HttpResponse:

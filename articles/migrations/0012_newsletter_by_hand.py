@@ -52,6 +52,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='CommandRun',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=60, unique=True)),
+                ('at', models.DateTimeField()),
+            ],
+            options={
+                'verbose_name': 'run of a command',
+                'verbose_name_plural': 'runs of commands',
+            },
+        ),
+        migrations.CreateModel(
             name='Pace',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -11,7 +11,7 @@ from articles.models.import_batch import ImportBatch
 from articles.models.issue import Issue, IssueStory
 from articles.models.listing import Listing, Tally
 from articles.models.memory import MemoryUnit, MemoryWord
-from articles.models.newsletter_tallies import Pace, SubscriberDay
+from articles.models.newsletter_tallies import CommandRun, Pace, SubscriberDay
 from articles.models.past_slug import PastSlug
 from articles.models.picture import Picture
 from articles.models.reading_link import ReadingAnswer, ReadingLink
@@ -36,6 +36,7 @@ __all__ = [
     "Article",
     "Author",
     "Byline",
+    "CommandRun",
     "Correction",
     "Delivery",
     "Document",

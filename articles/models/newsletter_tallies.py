@@ -1,4 +1,4 @@
-"""What is counted of the newsletter: who joined and left on each day, and the moments at which mails may go."""
+"""What is counted of the newsletter: who joined and left on each day, when mails may go, and when a command ran last."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -32,3 +32,17 @@ class Pace(models.Model):
 
     def __str__(self) -> str:
         return f"{self.domain or '*'} {self.free_at:%H:%M:%S}"
+
+
+class CommandRun(models.Model):
+    """When a command that has to run again and again last did."""
+
+    name = models.CharField(max_length=60, unique=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("run of a command")
+        verbose_name_plural = _("runs of commands")
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.at:%Y-%m-%d %H:%M}"

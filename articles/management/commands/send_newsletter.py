@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from articles.newsletters.delivering import work
 from articles.newsletters.digest import make_due
+from articles.newsletters.heartbeat import beat
 from articles.newsletters.subscribing import UNCONFIRMED_KEPT, forget_unconfirmed
 
 _log = logging.getLogger(__name__)
@@ -39,6 +40,7 @@ class Command(BaseCommand):
             time.sleep(max(1, options["every"]))
 
     def _run(self, is_quiet: bool = False) -> None:
+        beat()
         forget_unconfirmed(timezone.localdate() - UNCONFIRMED_KEPT)
         made = make_due()
         settled = work()
