@@ -10,7 +10,7 @@ os.environ.setdefault(
 )
 
 from newsroom.settings import *  # noqa: F403 - the settings under test
-from newsroom.settings import DATABASES, STATIC_ROOT
+from newsroom.settings import CACHES, DATABASES, STATIC_ROOT
 
 DEBUG = False
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
@@ -25,3 +25,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"].pop("init_command", None)  # write-ahead logging has no meaning in memory
+if "redis" in CACHES["default"]["BACKEND"]:
+    # Each process of the tests has a Redis data base of its own: what one clears, another still counts with.
+    _address, _slash, _number = CACHES["default"]["LOCATION"].rpartition("/")
+    _process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    CACHES["default"]["LOCATION"] = f"{_address}/{int(_number or 0) + _process}"
