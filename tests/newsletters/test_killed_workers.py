@@ -12,11 +12,11 @@ __all__ = ["base_of_its_own"]
 
 @pytest.mark.service
 def test_nobody_is_mailed_twice_and_nobody_forgotten(settings, tmp_path, base_of_its_own):
-    count, kills = 400, 10
+    count, kills = 240, 6
     with mail_server(settings) as server:
         server.delay, server.refuses, server.puts_off = 0.01, {REFUSED}, {PUT_OFF}
         server.drops_at = {"DATA": DROPPED}
         project = Project(tmp_path, base_of_its_own, server)
         project.prepare(count, kinds=KINDS)
-        project.storm(kills, random.Random(7), (1.2, 2.4))
+        project.storm(kills, random.Random(7), (0.9, 1.9))
         assert judge(project, count, kills)["sent"] > 0.9 * count - kills
