@@ -12,6 +12,7 @@ from articles.models import Author, Byline, Correction, SiteSettings, SocialLink
 from articles.publishing import actions
 from tests import cast
 from tests.imaging import files
+from tests.imaging.once import sizes_made_once
 from tests.structured.reading import data_of, properties_of
 from tests.views.asking import address, html, story_address
 
@@ -20,9 +21,11 @@ SITE = "http://127.0.0.1:8000"
 RECOMMENDED = {"author", "dateModified", "datePublished", "headline", "image"}
 SHAPES = {PictureCrop.SEARCH_WIDE: 16 / 9, PictureCrop.SEARCH_CLASSIC: 4 / 3, PictureCrop.SEARCH_SQUARE: 1.0}
 
+__all__ = ["sizes_made_once"]
+
 
 @pytest.fixture
-def picture():
+def picture(sizes_made_once):
     found = add_picture(file=files.upload(files.encoded(files.halves(1600, 1400), "JPEG", quality=80)))
     for code, alt in (("id", "Sebuah kapal"), ("en", "A boat")):
         languages.set_text(found, "alt", code, alt)

@@ -11,13 +11,16 @@ from articles.imaging.renditions import make_renditions
 from articles.models import Author, Byline, SiteSettings
 from tests import cast
 from tests.imaging import files
+from tests.imaging.once import sizes_made_once
 from tests.views.asking import address, html, main, story_address, text
 
 BODY_ID = "<p>Kapal berlayar.</p><h2>Jadwal</h2><ul><li>Pagi</li></ul><blockquote><p>Siap.</p><footer>Rahma</footer></blockquote>"
 
+__all__ = ["sizes_made_once"]
+
 
 @pytest.fixture
-def photo():
+def photo(sizes_made_once):
     picture = add_picture(
         file=files.photo(width=1600, height=1000),
         name="RAHASIA-rapat-direksi",
