@@ -38,6 +38,8 @@ def test_other_programs_variables_are_let_be():
         (lambda name: env.database(name, None), "DATABASE_URL", "postgres://127.0.0.1:5432", "names no data base"),
         (lambda name: env.database(name, None), "DATABASE_URL", "postgres://host:port/news", "not a number"),
         (env.cache, "REDIS_URL", "http://127.0.0.1:6379", "redis://"),
+        (env.number, "MAILS_A_SECOND", "ten", "whole number"),
+        (env.number, "MAILS_A_MINUTE_TO_A_DOMAIN", "-1", "whole number"),
         (lambda name: env.mail(name, False), "EMAIL_URL", "mail.example.id", "smtp"),
         (lambda name: env.mail(name, False), "EMAIL_URL", "smtp://host:mail", "not a number"),
         (env.text, "SECRET_KEY", "", "Set SECRET_KEY"),
