@@ -178,6 +178,6 @@ def _wait(server: Dovecot, process: subprocess.Popen) -> None:
             return
         if process.poll() is not None:
             break
-        time.sleep(0.05)
+        time.sleep(0.05)  # a real server is starting: it is asked until it answers
     log = server.folder / "log"
     pytest.fail(f"Dovecot does not answer: {log.read_text() if log.exists() else 'it says nothing'}", pytrace=False)

@@ -70,4 +70,4 @@ def wait_for_next() -> bool:
 
 
 def _sleep(span: timedelta) -> None:
-    time.sleep(max(0.0, span.total_seconds()))
+    time.sleep(max(0.0, span.total_seconds()))  # until the moment that was set aside for this mail

@@ -32,7 +32,7 @@ def test_ten_thousand_mails_leave_in_minutes_and_memory_stays_flat(project):
     while any(worker.poll() is None for worker in workers):
         if len(project.server.messages) > RECIPIENTS // 10:  # they have begun in earnest
             seen += [(worker.pid, megabytes(worker.pid)) for worker in workers if worker.poll() is None]
-        time.sleep(0.5)
+        time.sleep(0.5)  # between two looks at how much memory the workers hold
     took = time.monotonic() - started
     of_each = [[size for pid, size in seen if pid == worker.pid] for worker in workers]
     more = max(max(sizes) - min(sizes) for sizes in of_each)

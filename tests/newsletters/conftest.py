@@ -5,6 +5,7 @@ from django.core.cache import cache
 
 from tests.browsers import browser, open_page, site
 from tests.newsletters.asking import ask, offer
+from tests.smtp import mail_server
 
 __all__ = ["browser", "open_page", "site"]
 
@@ -13,6 +14,13 @@ __all__ = ["browser", "open_page", "site"]
 def _offered():
     offer()
     cache.clear()  # how often networks have asked is remembered there
+
+
+@pytest.fixture
+def server(settings):
+    """A mail server that Django sends to."""
+    with mail_server(settings) as running:
+        yield running
 
 
 @pytest.fixture

@@ -13,15 +13,8 @@ from articles.newsletters.delivering import BACK_OFF, PATIENCE, RefusedError, cl
 from articles.newsletters.digest import make_due
 from tests import cast
 from tests.newsletters.asking import subscriber
-from tests.smtp import mail_server
 
 NAMES = ("satu", "dua", "tiga", "empat")
-
-
-@pytest.fixture
-def server(settings):
-    with mail_server(settings) as server:
-        yield server
 
 
 @pytest.fixture

@@ -13,13 +13,6 @@ from articles.newsletters.delivering import work
 from articles.newsletters.digest import make_due
 from tests import cast
 from tests.newsletters.asking import subscriber
-from tests.smtp import mail_server
-
-
-@pytest.fixture
-def server(settings):
-    with mail_server(settings) as server:
-        yield server
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ def wait_for_pictures(folder: Path) -> None:
         waiting = "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status IN ('READY', 'RUNNING')"
         while base.execute(waiting).fetchone()[0]:
             assert time.monotonic() < deadline, "The demo's worker does not come to an end."
-            time.sleep(0.5)
+            time.sleep(0.5)  # the demo’s worker draws pictures: it is asked until it is done
 
 
 def page(address: str) -> str:

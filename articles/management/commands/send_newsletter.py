@@ -37,7 +37,7 @@ class Command(BaseCommand):
             except DatabaseError:
                 _log.exception("The newsletter was not worked on; the next run tries again")
             close_old_connections()
-            time.sleep(max(1, options["every"]))
+            time.sleep(max(1, options["every"]))  # between two runs, as the option says
 
     def _run(self, is_quiet: bool = False) -> None:
         beat()
